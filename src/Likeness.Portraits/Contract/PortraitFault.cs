@@ -1,0 +1,28 @@
+namespace Likeness.Portraits;
+
+/// <summary>Expected failures of a portrait operation. Each dialect translates them once, at its edge.</summary>
+public enum FaultKind
+{
+    /// <summary>A parameter is outside its range.</summary>
+    InvalidParameter,
+
+    /// <summary>The picture is missing, of a format that is not accepted, truncated or otherwise unreadable.</summary>
+    PictureUnreadable,
+
+    /// <summary>The picture is larger than the limits allow.</summary>
+    PictureTooLarge,
+
+    /// <summary>No usable face was found.</summary>
+    NoFace,
+
+    /// <summary>The engine cannot do this; the detail says which engine can.</summary>
+    EngineCannot,
+
+    /// <summary>The engine is not reachable or failed for reasons outside the request.</summary>
+    EngineUnavailable,
+}
+
+/// <summary>An expected failure.</summary>
+/// <param name="Kind">What went wrong.</param>
+/// <param name="Detail">One English sentence that a caller may see; no secrets, no picture bytes.</param>
+public sealed record PortraitFault(FaultKind Kind, string Detail);

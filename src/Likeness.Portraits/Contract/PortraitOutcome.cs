@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using Likeness.Faces;
+using Likeness.Imaging;
+
+namespace Likeness.Portraits;
+
+/// <summary>What an engine answers: pictures with a report, or a fault. Dispose it to give the pixel memory back.</summary>
+public sealed class PortraitOutcome : IDisposable
+{
+    private PortraitOutcome(IReadOnlyList<PixelBuffer> pictures, PortraitReport? report, PortraitFault? fault)
+    {
+        Pictures = pictures;
+        Report = report;
+        Fault = fault;
+    }
+
+    /// <summary>Whether there are pictures.</summary>
+    [MemberNotNullWhen(true, nameof(Report))]
+    [MemberNotNullWhen(false, nameof(Fault))]
+    public bool Succeeded => Fault is null;
+
+    /// <summary>The pictures; empty with a fault.</summary>
+    public IReadOnlyList<PixelBuffer> Pictures { get; }
+
+    /// <summary>How they came about; null with a fault.</summary>
+    public PortraitReport? Report { get; }
+
+    /// <summary>Why there are none.</summary>
+    public PortraitFault? Fault { get; }
+
+    /// <summary>A success.</summary>
+    /// <param name="pictures">At least one picture; the outcome owns them from now on.</param>
+    /// <param name="report">How they came about.</param>
+    public static PortraitOutcome Success(IReadOnlyList<PixelBuffer> pictures, PortraitReport report)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(pictures.Count);
+        return new PortraitOutcome(pictures, report, null);
+    }
+
+    /// <summary>A failure.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="detail">One English sentence that a caller may see.</param>
+    public static PortraitOutcome Failure(FaultKind kind, string detail) => new([], null, new PortraitFault(kind, detail));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var picture in Pictures)
+        {
+            picture.Dispose();
+        }
+    }
+}
+
+/// <summary>How an outcome came about.</summary>
+public sealed record PortraitReport
+{
+    /// <summary>Name of the engine that made the picture.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>The operation.</summary>
+    public required PortraitOperation Operation { get; init; }
+
+    /// <summary>The style's name, where there is one.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>The seed that was used, drawn or given.</summary>
+    public required uint Seed { get; init; }
+
+    /// <summary>The faces that were used, largest first, in pixels of the upright input.</summary>
+    public required IReadOnlyList<FaceReport> Faces { get; init; }
+
+    /// <summary>What of the prompt was applied, as <c>subject: value</c>, such as <c>background: blue</c>.</summary>
+    public IReadOnlyList<string> Applied { get; init; } = [];
+
+    /// <summary>Words of the prompt that had no effect.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>Time of each stage in order.</summary>
+    public IReadOnlyList<StageTiming> Timings { get; init; } = [];
+}
+
+/// <summary>A face in a report.</summary>
+/// <param name="Box">Where it is.</param>
+/// <param name="Presence">The mesh model's confidence, 0…1.</param>
+/// <param name="Pose">Where the head looks.</param>
+public sealed record FaceReport(FaceBox Box, float Presence, HeadPose Pose);
+
+/// <summary>How long a stage took.</summary>
+/// <param name="Stage">Name of the stage, such as <c>decode</c>.</param>
+/// <param name="Milliseconds">Wall time.</param>
+public sealed record StageTiming(string Stage, double Milliseconds);
