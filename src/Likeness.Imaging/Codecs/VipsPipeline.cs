@@ -12,7 +12,7 @@ internal sealed class VipsPipeline : IDisposable
     public VipsImage Current => _images[^1];
 
     /// <summary>Converts to sRGB: by the embedded profile where it is usable, else by the meaning of the samples.</summary>
-    public void ToSrgb()
+    private void ToSrgb()
     {
         if (IccProfile.IsUsable(Current.Profile(), Current.HasAlpha ? Current.Bands - 1 : Current.Bands))
         {
@@ -25,8 +25,25 @@ internal sealed class VipsPipeline : IDisposable
         }
     }
 
+    /// <summary>From the samples as loaded to 8-bit sRGB of the wanted size.</summary>
+    /// <param name="job">Says the size, and whether transparency is kept.</param>
+    /// <param name="storedWidth">Width that the file declares; the loaded one may be reduced already.</param>
+    /// <param name="storedHeight">Height that the file declares.</param>
+    public void FinishSrgb(DecodeJob job, int storedWidth, int storedHeight)
+    {
+        var (width, height) = job.Fit(storedWidth, storedHeight);
+        ToSrgb();
+        if (!job.KeepAlpha)
+        {
+            Flatten();
+        }
+
+        Resize(width, height);
+        ToBytes();
+    }
+
     /// <summary>Lays a transparent picture on white.</summary>
-    public void Flatten()
+    private void Flatten()
     {
         if (Current.HasAlpha)
         {
@@ -35,7 +52,7 @@ internal sealed class VipsPipeline : IDisposable
     }
 
     /// <summary>Reduces to an exact size with anti-aliasing; colours hidden under transparency do not bleed.</summary>
-    public void Resize(int width, int height)
+    private void Resize(int width, int height)
     {
         if (Current.Width == width && Current.Height == height)
         {
@@ -56,7 +73,7 @@ internal sealed class VipsPipeline : IDisposable
         }
     }
 
-    public void ToBytes()
+    private void ToBytes()
     {
         if (Current.Format != VipsImage.Bytes)
         {
