@@ -38,7 +38,7 @@ internal abstract class LibvipsReader : FormatReader
     {
         pixels = null;
         using var load = new VipsOperation(Loader);
-        load.SetPinned("buffer", data, length).Set("access", "sequential").Set("fail-on", "error");
+        load.SetPinned("buffer", data, length).Set("access", "sequential").Set("fail-on", "warning");
         Configure(load, header, job);
         if (!load.TryRun())
         {

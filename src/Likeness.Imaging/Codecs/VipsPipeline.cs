@@ -16,13 +16,36 @@ internal sealed class VipsPipeline : IDisposable
     {
         if (IccProfile.IsUsable(Current.Profile(), Current.HasAlpha ? Current.Bands - 1 : Current.Bands))
         {
-            TryApply("icc_transform", operation => operation.Set("embedded", true).Set("output-profile", "srgb").Set("intent", "relative").Set("black-point-compensation", true));
+            TryApply("icc_transform", operation => operation.Set("embedded", true).Set("output-profile", "srgb").Set("intent", "perceptual"));
         }
 
-        if (Current.Interpretation != VipsImage.SrgbInterpretation || Current.Format != VipsImage.Bytes)
+        if (Current.Interpretation == VipsImage.CmykInterpretation && Current.Bands == 4)
+        {
+            UntaggedCmykToSrgb();
+        }
+        else if (Current.Interpretation != VipsImage.SrgbInterpretation || Current.Format != VipsImage.Bytes)
         {
             Apply("colourspace", operation => operation.Set("space", "srgb"));
         }
+    }
+
+    /// <summary>CMYK without a profile says nothing about its inks: like browsers, take each as a pure filter, (1 − C)(1 − K).</summary>
+    private void UntaggedCmykToSrgb()
+    {
+        if (Current.Format != VipsImage.Bytes)
+        {
+            Apply("cast", operation => operation.Set("format", "uchar").Set("shift", true));
+        }
+
+        Apply("invert", null);
+        using var light = Current.Reference();
+        Apply("extract_band", operation => operation.Set("band", 0).Set("n", 3));
+        using var paper = Current.Reference();
+        Apply("extract_band", operation => operation.Set("in", light).Set("band", 3));
+        using var black = Current.Reference();
+        Apply("multiply", operation => operation.Set("left", paper).Set("right", black), input: null);
+        Apply("linear", operation => operation.Set("a", [1 / 255.0]).Set("b", [0.5]).Set("uchar", true));
+        Apply("copy", operation => operation.Set("interpretation", "srgb"));
     }
 
     /// <summary>From the samples as loaded to 8-bit sRGB of the wanted size.</summary>
@@ -122,9 +145,9 @@ internal sealed class VipsPipeline : IDisposable
         }
     }
 
-    private void Apply(string name, Action<VipsOperation>? configure) => _failed |= !TryApply(name, configure);
+    private void Apply(string name, Action<VipsOperation>? configure, string? input = "in") => _failed |= !TryApply(name, configure, input);
 
-    private bool TryApply(string name, Action<VipsOperation>? configure)
+    private bool TryApply(string name, Action<VipsOperation>? configure, string? input = "in")
     {
         if (_failed)
         {
@@ -132,7 +155,11 @@ internal sealed class VipsPipeline : IDisposable
         }
 
         using var operation = new VipsOperation(name);
-        operation.Set("in", Current);
+        if (input is not null)
+        {
+            operation.Set(input, Current);
+        }
+
         configure?.Invoke(operation);
         if (!operation.TryRun())
         {

@@ -12,6 +12,7 @@ internal sealed unsafe class VipsImage : SafeHandle
     public const int Shorts = 2;
 
     // VipsInterpretation (libvips: image.h).
+    public const int CmykInterpretation = 15;
     public const int SrgbInterpretation = 22;
 
     public VipsImage(nint handle)
@@ -51,6 +52,9 @@ internal sealed unsafe class VipsImage : SafeHandle
         => Vips.ImageTypeOf(this, ProfileField) != 0 && Vips.ImageGetBlob(this, ProfileField, out var data, out var length) == 0
             ? new ReadOnlySpan<byte>(data, checked((int)length))
             : default;
+
+    /// <summary>Another reference to the same image, disposed on its own.</summary>
+    public VipsImage Reference() => new(GObject.Ref(handle));
 
     /// <summary>Makes the evaluation of this image fail at its next step. May be called from any thread.</summary>
     public void Kill() => Vips.ImageSetKill(this, 1);
