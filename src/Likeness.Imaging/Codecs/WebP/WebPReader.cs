@@ -1,0 +1,128 @@
+using System.Buffers.Binary;
+
+namespace Likeness.Imaging;
+
+/// <summary>WebP (RFC 9649): lossy, lossless and extended; of an animation the first frame on its canvas.</summary>
+internal sealed class WebPReader : LibvipsReader
+{
+    private const int RiffHeader = 12;
+    private const byte AnimationFlag = 0x02, XmpFlag = 0x04, ExifFlag = 0x08, AlphaFlag = 0x10;
+
+    public override PictureFormat Format => PictureFormat.WebP;
+
+    protected override string Loader => "webpload_buffer";
+
+    public override PictureFault? ReadHeader(ReadOnlySpan<byte> file, out StoredHeader header)
+    {
+        header = default;
+        if (!TryOpen(file, out var chunks))
+        {
+            return Corrupt("The WebP file ends early.");
+        }
+
+        int frames = 0, orientation = 0;
+        var first = true;
+        while (chunks.TryNext())
+        {
+            var type = chunks.Type;
+            if (first)
+            {
+                first = false;
+                if (!TryReadSize(type, chunks.Data, out header))
+                {
+                    return Corrupt("The WebP header is damaged.");
+                }
+            }
+            else if (type.SequenceEqual("ANMF"u8))
+            {
+                frames++;
+            }
+            else if (type.SequenceEqual("EXIF"u8) && orientation == 0)
+            {
+                orientation = ExifOrientation.Read(chunks.Data);
+            }
+        }
+
+        if (first || !chunks.AtEnd)
+        {
+            return Corrupt("The WebP file ends early.");
+        }
+
+        header = header with { Frames = Math.Max(1, frames), Orientation = orientation };
+        return null;
+    }
+
+    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    {
+        essence = new PooledBytes(file.Length + 1);
+        TryOpen(file, out var chunks);
+        essence.Append(file[..RiffHeader]);
+        while (chunks.TryNext())
+        {
+            if (chunks.Type.SequenceEqual("VP8X"u8))
+            {
+                var start = essence.Length;
+                essence.Append(chunks.Whole);
+                essence.Span[start + 8] &= unchecked((byte)~(ExifFlag | XmpFlag));
+            }
+            else if (IsNeeded(chunks.Type))
+            {
+                essence.Append(chunks.Whole);
+            }
+        }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(essence.Span[4..], (uint)essence.Length - 8);
+        return null;
+    }
+
+    private static bool IsNeeded(ReadOnlySpan<byte> type)
+        => type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8) || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANIM"u8)
+            || type.SequenceEqual("ANMF"u8) || type.SequenceEqual("ICCP"u8);
+
+    /// <summary>The RIFF size must not reach beyond the file; bytes behind it are dropped.</summary>
+    private static bool TryOpen(ReadOnlySpan<byte> file, out RiffChunks chunks)
+    {
+        chunks = default;
+        if (file.Length < RiffHeader)
+        {
+            return false;
+        }
+
+        var size = BinaryPrimitives.ReadUInt32LittleEndian(file[4..]);
+        if (size < 4 || size > file.Length - 8)
+        {
+            return false;
+        }
+
+        chunks = new RiffChunks(file.Slice(RiffHeader, (int)size - 4));
+        return true;
+    }
+
+    private static bool TryReadSize(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data, out StoredHeader header)
+    {
+        header = default;
+        if (type.SequenceEqual("VP8X"u8) && data.Length >= 10)
+        {
+            header = new StoredHeader(1 + Read24(data[4..]), 1 + Read24(data[7..]), HasAlpha: (data[0] & AlphaFlag) != 0);
+            return true;
+        }
+
+        if (type.SequenceEqual("VP8 "u8) && data.Length >= 10 && data[3] == 0x9D && data[4] == 0x01 && data[5] == 0x2A)
+        {
+            header = new StoredHeader(
+                BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3FFF);
+            return true;
+        }
+
+        if (type.SequenceEqual("VP8L"u8) && data.Length >= 5 && data[0] == 0x2F)
+        {
+            var bits = BinaryPrimitives.ReadUInt32LittleEndian(data[1..]);
+            header = new StoredHeader(1 + (int)(bits & 0x3FFF), 1 + (int)(bits >> 14 & 0x3FFF), HasAlpha: (bits >> 28 & 1) != 0);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static int Read24(ReadOnlySpan<byte> data) => data[0] | data[1] << 8 | data[2] << 16;
+}
