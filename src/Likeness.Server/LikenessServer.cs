@@ -1,3 +1,4 @@
+using Likeness.Imaging;
 using Likeness.Portraits;
 using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
@@ -87,7 +88,9 @@ public static class LikenessServer
         services.AddSingleton<Admission>().AddSingleton<IJobRunner, InProcessJobRunner>();
         services.AddSingleton<IResultStore, DiskResultStore>().AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
         services.AddHostedService<ResultSweeper>();
+        services.AddSingleton<IResultEncoder, PngResultEncoder>();
         services.AddSingleton<IReadinessCheck, DataFolderCheck>();
+        services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("pictures", ImagingRuntime.Parts));
         services.AddSingleton<BodyReader>().AddOpenAiDialect();
         services.AddHostedService<StartReport>();
     }

@@ -13,7 +13,7 @@ internal sealed class ChatCompletions(
 {
     public async Task HandleAsync(HttpContext context, AccountKey key)
     {
-        var record = context.Features.GetRequiredFeature<RequestRecord>();
+        var record = RequestRecord.Of(context);
         // The ticket comes before the body: what will not be served need not be held in memory.
         using var ticket = admission.TryEnter(key.Id, out var fault);
         if (ticket is null)

@@ -25,7 +25,7 @@ internal static class OpenAiEndpoints
     {
         var services = context.RequestServices;
         var key = services.GetRequiredService<BearerAuthentication>().Authenticate(context.Request, out var error);
-        var record = context.Features.GetRequiredFeature<RequestRecord>();
+        var record = RequestRecord.Of(context);
         if (key is null)
         {
             record.Fault = "Unauthenticated";
