@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Likeness.Server.Tests.Support;
 
 /// <summary>Request bodies. The stub engine looks at no picture, so any bytes do.</summary>
@@ -11,4 +13,8 @@ internal static class Requests
     public static string Image(string url) => $$$"""{"type":"image_url","image_url":{"url":"{{{url}}}"}}""";
 
     public static string Text(string text) => $$"""{"type":"text","text":"{{text}}"}""";
+
+    /// <summary>The contents of an answer's choices.</summary>
+    public static IReadOnlyList<string> Contents(string answer) =>
+        [.. JsonDocument.Parse(answer).RootElement.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("message").GetProperty("content").GetString()!)];
 }

@@ -16,6 +16,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private RunningServer(string[] settings, Action<IServiceCollection>? configure)
     {
+        // A known master key makes the links in answers known too.
+        File.WriteAllBytes(Path.Combine(_data.Path, "master.key"), Enumerable.Range(0, 32).Select(i => (byte)i).ToArray());
         string[] basic = ["--data", _data.Path, "--listen", "http://127.0.0.1:0"];
         _app = LikenessServer.Build([.. basic, .. settings], Engine, services =>
         {
@@ -63,6 +65,15 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Task<HttpResponseMessage> PostAsync(string json, CancellationToken cancellationToken = default) =>
         Client.PostAsync("/v1/chat/completions", new StringContent(json, Encoding.UTF8, "application/json"), cancellationToken);
+
+    /// <summary>Makes a picture and gives its address.</summary>
+    public async Task<string> StylizeAsync()
+    {
+        using var answer = await PostAsync(Requests.Chat());
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, body);
+        return Requests.Contents(body).Single();
+    }
 
     public async ValueTask DisposeAsync()
     {
