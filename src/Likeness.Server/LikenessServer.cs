@@ -16,8 +16,6 @@ namespace Likeness.Server;
 /// <summary>The composition root of the server: reads the configuration, wires the rooms together, maps the paths.</summary>
 public static class LikenessServer
 {
-    private const string SettingsFile = "appsettings.json";
-
     /// <summary>Builds a server that is ready to run: <c>await LikenessServer.Build(args, engine).RunAsync()</c>.</summary>
     /// <param name="args">Settings as <c>--Section:Name value</c>, such as <c>--data DIR --listen http://127.0.0.1:0 --Jobs:QueueLength 10</c>.</param>
     /// <param name="engine">Makes the pictures. It stays the caller's to dispose, after the server has stopped.</param>
@@ -29,7 +27,7 @@ public static class LikenessServer
     {
         ArgumentNullException.ThrowIfNull(engine);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        var options = Configure(builder.Configuration, args);
+        var options = ServerConfiguration.Load(builder.Configuration, args);
         var folder = DataFolder.Open(options.Data);
         builder.ConfigureHost(options);
         AddServices(builder.Services, options, folder);
@@ -51,28 +49,11 @@ public static class LikenessServer
 
         app.UseMiddleware<RequestPipeline>();
         app.UseRouting();
+        app.MapGet("/", () => TypedResults.Text("Likeness: portrait pictures over the APIs you already use. Try GET /v1/models with a key, or GET /healthz.\n"));
         app.MapHealth();
         app.MapResults();
         app.MapOpenAiDialect();
         return app;
-    }
-
-    private static ServerOptions Configure(ConfigurationManager configuration, string[] args)
-    {
-        // The builder's own sources go: they take every environment variable for a setting.
-        configuration.Sources.Clear();
-        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, SettingsFile), optional: true);
-        configuration.AddEnvironmentVariables("LIKENESS_").AddCommandLine(args);
-        var data = configuration["Data"] ?? DataFolder.DefaultPath;
-
-        configuration.Sources.Clear();
-        configuration.AddInMemoryCollection([new("Logging:LogLevel:Default", "Information"), new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")]);
-        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, SettingsFile), optional: true);
-        configuration.AddJsonFile(Path.Combine(Path.GetFullPath(data), SettingsFile), optional: true);
-        configuration.AddEnvironmentVariables("LIKENESS_").AddCommandLine(args);
-        var options = ServerConfiguration.Read(configuration);
-        options.Data = data;
-        return options;
     }
 
     private static void AddServices(IServiceCollection services, ServerOptions options, DataFolder folder)

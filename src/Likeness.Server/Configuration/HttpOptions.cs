@@ -25,6 +25,11 @@ public sealed class HttpOptions
     [Range(1, 1_000_000)]
     public int MinBodyBytesPerSecond { get; set; } = 2_000;
 
+    /// <summary>Longest time for a request's body.</summary>
+    /// <value>1 second…10 minutes; default 2 minutes.</value>
+    [TimeRange("00:00:01", "00:10:00")]
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Most connections at once.</summary>
     /// <value>1…100,000; default 2,000.</value>
     [Range(1, 100_000)]

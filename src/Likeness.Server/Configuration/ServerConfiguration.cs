@@ -1,14 +1,51 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
+using Likeness.Server.Storage;
 
 namespace Likeness.Server.Configuration;
 
-/// <summary>Reads <see cref="ServerOptions"/> and validates them, collecting every error before it gives up.</summary>
+/// <summary>Reads <see cref="ServerOptions"/> from all sources, collecting every error before it gives up.</summary>
 internal static class ServerConfiguration
 {
-    public static ServerOptions Read(IConfiguration configuration)
+    private const string SettingsFile = "appsettings.json";
+    private static readonly string[] Roots = ["Listen", "Data", "Http", "Intake", "Jobs", "Results", "Engine", "Logging"];
+
+    /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
+    /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
+    public static ServerOptions Load(ConfigurationManager configuration, string[] args)
+    {
+        try
+        {
+            // The builder's own sources go: they take every environment variable for a setting.
+            Fill(configuration, args, data: null);
+            var data = configuration["Data"] ?? DataFolder.DefaultPath;
+            Fill(configuration, args, data);
+            configuration["Data"] = data;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FormatException)
+        {
+            throw new ConfigurationException([exception.InnerException?.Message ?? exception.Message]);
+        }
+
+        return Read(configuration);
+    }
+
+    private static void Fill(ConfigurationManager configuration, string[] args, string? data)
+    {
+        configuration.Sources.Clear();
+        configuration.AddInMemoryCollection([new("Logging:LogLevel:Default", "Information"), new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")]);
+        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, SettingsFile), optional: true);
+        if (data is not null)
+        {
+            configuration.AddJsonFile(Path.Combine(Path.GetFullPath(data), SettingsFile), optional: true);
+        }
+
+        configuration.AddEnvironmentVariables("LIKENESS_");
+        configuration.AddCommandLine(args);
+    }
+
+    private static ServerOptions Read(ConfigurationManager configuration)
     {
         var errors = new List<string>();
+        errors.AddRange(UnknownRoots(configuration));
         var options = new ServerOptions
         {
             Http = Section<HttpOptions>(configuration, "Http", errors),
@@ -24,19 +61,19 @@ internal static class ServerConfiguration
             options.Intake.AllowPorts.Add(443);
         }
 
-        Validate(options, "", errors);
-        CheckListen(options.Listen, errors);
-        CheckIntake(options.Intake, errors);
-        CheckBaseUrl(options.Results.PublicBaseUrl, errors);
-        if (options.Http.MaxBufferedBytes < options.Http.MaxBodyBytes)
-        {
-            errors.Add("Http:MaxBufferedBytes must be at least Http:MaxBodyBytes.");
-        }
-
+        OptionChecks.Check(options, errors);
         return errors.Count == 0 ? options : throw new ConfigurationException(errors);
     }
 
-    private static T Section<T>(IConfiguration configuration, string name, List<string> errors)
+    /// <summary>Misspelt names at the top. Environment variables are not looked at: others may use the prefix.</summary>
+    private static IEnumerable<string> UnknownRoots(ConfigurationManager configuration) => ((IConfigurationRoot)configuration).Providers
+        .Where(provider => provider is not Microsoft.Extensions.Configuration.EnvironmentVariables.EnvironmentVariablesConfigurationProvider)
+        .SelectMany(provider => provider.GetChildKeys([], null))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Where(key => !Roots.Contains(key, StringComparer.OrdinalIgnoreCase))
+        .Select(key => $"{key} is not a setting.");
+
+    private static T Section<T>(ConfigurationManager configuration, string name, List<string> errors)
         where T : class, new()
     {
         var options = new T();
@@ -52,9 +89,9 @@ internal static class ServerConfiguration
 
             try
             {
-                if (!property.CanWrite || property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(IList<>))
+                if (property.PropertyType.IsGenericType)
                 {
-                    child.Bind(property.GetValue(options));
+                    BindList(child, property.GetValue(options)!);
                 }
                 else
                 {
@@ -63,50 +100,24 @@ internal static class ServerConfiguration
             }
             catch (InvalidOperationException)
             {
-                errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name}:{property.Name} is not a valid {property.PropertyType.Name}."));
+                errors.Add($"{name}:{property.Name}: '{child.Value}' is not a valid {property.PropertyType.Name}.");
             }
         }
 
-        Validate(options, name + ":", errors);
+        OptionChecks.CheckRanges(options, name + ":", errors);
         return options;
     }
 
-    private static void Validate(object options, string prefix, List<string> errors)
+    /// <summary>A list may also be one value with commas, which is easier on a command line.</summary>
+    private static void BindList(IConfigurationSection section, object list)
     {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        errors.AddRange(results.Select(result => prefix + string.Join(", ", result.MemberNames) + ": " + result.ErrorMessage));
-    }
-
-    private static void CheckListen(string listen, List<string> errors)
-    {
-        foreach (var address in listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        if (section.Value is { } text)
         {
-            if (!Uri.TryCreate(address.Replace("//*", "//0.0.0.0").Replace("//+", "//0.0.0.0"), UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || uri.PathAndQuery != "/")
-            {
-                errors.Add($"Listen: '{address}' is not an address such as http://127.0.0.1:8787 (TLS belongs to a proxy in front).");
-            }
+            var items = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var pairs = items.Select((item, index) => KeyValuePair.Create($"List:{index}", (string?)item));
+            section = new ConfigurationBuilder().AddInMemoryCollection(pairs).Build().GetSection("List");
         }
-    }
 
-    private static void CheckIntake(IntakeOptions intake, List<string> errors)
-    {
-        errors.AddRange(intake.AllowPorts.Where(port => port is < 1 or > 65535).Select(port => $"Intake:AllowPorts: {port} is not a port."));
-        foreach (var host in intake.AllowPrivateHosts)
-        {
-            if (!Uri.TryCreate("http://" + host, UriKind.Absolute, out var uri) || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0)
-            {
-                errors.Add($"Intake:AllowPrivateHosts: '{host}' is not a host or host:port.");
-            }
-        }
-    }
-
-    private static void CheckBaseUrl(string? address, List<string> errors)
-    {
-        if (!string.IsNullOrEmpty(address)
-            && (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query.Length + uri.Fragment.Length > 0))
-        {
-            errors.Add($"Results:PublicBaseUrl: '{address}' is not an http or https address without query.");
-        }
+        section.Bind(list);
     }
 }

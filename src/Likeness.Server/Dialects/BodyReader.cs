@@ -14,10 +14,13 @@ internal enum BodyFault
 
     /// <summary>The server holds too many bodies already.</summary>
     NoRoom,
+
+    /// <summary>It came too slowly.</summary>
+    TooSlow,
 }
 
 /// <summary>Reads whole request bodies into pooled memory, within one budget for all of them.</summary>
-internal sealed class BodyReader(HttpOptions options)
+internal sealed class BodyReader(HttpOptions options, TimeProvider time)
 {
     private const int FirstChunk = 16 * 1024;
     private long _held;
@@ -29,38 +32,20 @@ internal sealed class BodyReader(HttpOptions options)
     public async ValueTask<(RequestBody Body, BodyFault Fault)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var body = new RequestBody(this);
-        var declared = request.ContentLength;
-        if (declared > options.MaxBodyBytes)
+        using var timeout = new CancellationTokenSource(options.BodyTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
         {
-            await DrainAsync(request, cancellationToken);
-            return (body, BodyFault.TooLarge);
+            return (body, await FillAsync(body, request, linked.Token));
         }
-
-        // One byte more than declared, so that the end of the stream is seen without growing.
-        if (!body.TryGrow((int)(declared ?? FirstChunk) + 1))
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (body, BodyFault.NoRoom);
+            return (body, BodyFault.TooSlow);
         }
-
-        while (true)
+        catch
         {
-            var read = await request.Body.ReadAsync(body.Room, cancellationToken);
-            if (read == 0)
-            {
-                return (body, BodyFault.None);
-            }
-
-            body.Advance(read);
-            if (body.Bytes.Length > options.MaxBodyBytes)
-            {
-                await DrainAsync(request, cancellationToken);
-                return (body, BodyFault.TooLarge);
-            }
-
-            if (body.Room.IsEmpty && !body.TryGrow(body.Bytes.Length * 2))
-            {
-                return (body, BodyFault.NoRoom);
-            }
+            body.Dispose();
+            throw;
         }
     }
 
@@ -76,6 +61,43 @@ internal sealed class BodyReader(HttpOptions options)
     }
 
     internal void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
+
+    private async ValueTask<BodyFault> FillAsync(RequestBody body, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var declared = request.ContentLength;
+        if (declared > options.MaxBodyBytes)
+        {
+            await DrainAsync(request, cancellationToken);
+            return BodyFault.TooLarge;
+        }
+
+        // One byte more than declared, so that the end of the stream is seen without growing.
+        if (!body.TryGrow((int)(declared ?? FirstChunk) + 1))
+        {
+            return BodyFault.NoRoom;
+        }
+
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(body.Room, cancellationToken);
+            if (read == 0)
+            {
+                return BodyFault.None;
+            }
+
+            body.Advance(read);
+            if (body.Bytes.Length > options.MaxBodyBytes)
+            {
+                await DrainAsync(request, cancellationToken);
+                return BodyFault.TooLarge;
+            }
+
+            if (body.Room.IsEmpty && !body.TryGrow(body.Bytes.Length * 2))
+            {
+                return BodyFault.NoRoom;
+            }
+        }
+    }
 
     /// <summary>Reads the rest and forgets it: a client that is still sending would see a broken connection instead of the answer. A client that asked first ("Expect") has sent nothing.</summary>
     private static async ValueTask DrainAsync(HttpRequest request, CancellationToken cancellationToken)

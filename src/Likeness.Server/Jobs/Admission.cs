@@ -37,7 +37,7 @@ internal sealed class Admission : IDisposable
         if (_byKey.AddOrUpdate(keyId, 1, (_, count) => count + 1) > _perKey)
         {
             Leave(keyId);
-            fault = new JobFault(JobFaultKind.TooManyOfKey, $"This key has {_perKey} requests in work already; wait for one of them.");
+            fault = new JobFault(JobFaultKind.TooManyOfKey, $"One key may have at most {_perKey} in work at a time; wait until one is done.");
             return null;
         }
 

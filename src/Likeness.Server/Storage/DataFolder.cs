@@ -3,6 +3,8 @@ namespace Likeness.Server.Storage;
 /// <summary>The one folder that holds everything that lasts. It is created for its owner alone (mode 0700), and so is every file in it (0600).</summary>
 public sealed class DataFolder
 {
+    private static int _probes;
+
     private DataFolder(string path) => Path = path;
 
     /// <summary>Where it is when nobody says otherwise: <c>likeness</c> in the user's data folder.</summary>
@@ -47,10 +49,14 @@ public sealed class DataFolder
     /// <exception cref="IOException">They cannot.</exception>
     internal void CheckWritable()
     {
-        var probe = File(".probe");
-        using var stream = CreateFile(probe, FileMode.Create);
-        stream.WriteByte(1);
-        stream.Flush(flushToDisk: false);
+        // A name of its own: two processes or requests may check at once.
+        var probe = File($".probe-{Environment.ProcessId}-{Interlocked.Increment(ref _probes)}");
+        using (var stream = CreateFile(probe, FileMode.Create))
+        {
+            stream.WriteByte(1);
+        }
+
+        System.IO.File.Delete(probe);
     }
 
     /// <summary>Opens a file for writing that only its owner can read.</summary>

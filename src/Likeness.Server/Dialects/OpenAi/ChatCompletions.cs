@@ -27,8 +27,8 @@ internal sealed class ChatCompletions(
         {
             if (bodyFault != BodyFault.None)
             {
-                record.Fault = bodyFault.ToString();
-                await OpenAiAnswers.WriteErrorAsync(context, bodyFault == BodyFault.TooLarge ? OpenAiErrors.BodyTooLarge(options.MaxBodyBytes) : errors.Busy());
+                record.Fault = "Body" + bodyFault;
+                await OpenAiAnswers.WriteErrorAsync(context, errors.From(bodyFault, options));
                 return;
             }
 

@@ -29,6 +29,7 @@ internal static class OpenAiEndpoints
         if (key is null)
         {
             record.Fault = "Unauthenticated";
+            ServerLog.AuthenticationFailed(services.GetRequiredService<ILogger<BearerAuthentication>>(), record.Id, $"{context.Connection.RemoteIpAddress}");
             return OpenAiAnswers.WriteErrorAsync(context, error!);
         }
 
@@ -38,7 +39,8 @@ internal static class OpenAiEndpoints
 
     private static Task RetrieveAsync(HttpContext context)
     {
-        var id = (string?)context.GetRouteValue("id") ?? "";
+        // The host leaves %2F as it is, because it would change the path; here it is only a name.
+        var id = ((string?)context.GetRouteValue("id") ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return OpenAiModel.All.FirstOrDefault(model => model.Id == id) is { } found
             ? OpenAiAnswers.WriteModelAsync(context, found)
             : OpenAiAnswers.WriteErrorAsync(context, OpenAiErrors.NoSuchModelToRetrieve(id));

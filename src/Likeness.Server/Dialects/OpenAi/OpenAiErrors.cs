@@ -1,4 +1,3 @@
-using System.Globalization;
 using Likeness.Portraits;
 using Likeness.Server.Configuration;
 using Likeness.Server.Jobs;
@@ -39,11 +38,13 @@ internal sealed class OpenAiErrors(JobsOptions options)
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "A kind of fault without a translation."),
     };
 
-    public OpenAiError Busy() => new(503, "服务器繁忙,请稍后再试。 The server is busy; try again shortly.")
+    /// <summary>Translates why there is no body.</summary>
+    public OpenAiError From(BodyFault fault, HttpOptions http) => fault switch
     {
-        Type = "service_unavailable_error",
-        Code = "server_is_overloaded",
-        RetryAfter = options.RetryAfter,
+        BodyFault.TooLarge => new OpenAiError(413, $"请求体过大。 The request body is larger than {http.MaxBodyBytes} bytes.") { Code = "request_too_large" },
+        BodyFault.TooSlow => new OpenAiError(408, $"请求体传输超时。 The request body took longer than {http.BodyTimeout.TotalSeconds:0} seconds."),
+        BodyFault.NoRoom => Busy(),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "A fault without a translation."),
     };
 
     public static OpenAiError NoKey() => new(
@@ -59,9 +60,6 @@ internal sealed class OpenAiErrors(JobsOptions options)
     };
 
     public static OpenAiError BadJson(string reason) => new(400, "请求体不是有效的 JSON。 The request body is not valid JSON: " + reason);
-
-    public static OpenAiError BodyTooLarge(long limit) => new(
-        413, string.Create(CultureInfo.InvariantCulture, $"请求体过大。 The request body is larger than {limit} bytes.")) { Code = "request_too_large" };
 
     public static OpenAiError Missing(string param) => new(400, $"Missing required parameter: '{param}'.") { Param = param };
 
@@ -105,6 +103,13 @@ internal sealed class OpenAiErrors(JobsOptions options)
     {
         Type = "server_error",
         DoNotRetry = true,
+    };
+
+    private OpenAiError Busy() => new(503, "服务器繁忙,请稍后再试。 The server is busy; try again shortly.")
+    {
+        Type = "service_unavailable_error",
+        Code = "server_is_overloaded",
+        RetryAfter = options.RetryAfter,
     };
 
     private static OpenAiError Picture(string chinese, JobFault fault, string code) => new(400, chinese + fault.Detail) { Code = code };
