@@ -13,6 +13,7 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly FaceFinder _finder;
     private readonly HeadPoseSolver _pose;
     private readonly PersonSegmenter _segmenter;
+    private readonly PersonMasker _masker;
     private readonly PicturePyramid _pyramid = new();
     private readonly List<FoundFace> _found = [];
 
@@ -26,6 +27,7 @@ public sealed class FaceAnalyzer : IDisposable
         _presenceMesh = new PresenceMesh(models.Mesh);
         _attentionMesh = new AttentionMesh(models.AttentionBackbone, models.AttentionRefiner);
         _segmenter = new PersonSegmenter(models.Segmentation);
+        _masker = new PersonMasker(_segmenter);
         _finder = new FaceFinder(_detector, _presenceMesh);
         _pose = new HeadPoseSolver(models.CanonicalMesh);
     }
@@ -64,18 +66,10 @@ public sealed class FaceAnalyzer : IDisposable
     public Plane PersonMask(PixelBuffer picture, IReadOnlyList<Face>? faces = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        _ = faces;
         _pyramid.Load(picture);
         try
         {
-            var mask = new Plane(picture.Width, picture.Height, clear: true);
-            if (_pyramid.CanSample)
-            {
-                var coarse = _segmenter.Run(new PictureView(_pyramid, 0), new FaceBox(0, 0, picture.Width, picture.Height));
-                MaskScaling.Enlarge(coarse, PersonSegmenter.Side, PersonSegmenter.Side, mask);
-            }
-
-            return mask;
+            return _pyramid.CanSample ? _masker.Run(_pyramid, faces ?? []) : new Plane(picture.Width, picture.Height, clear: true);
         }
         finally
         {
