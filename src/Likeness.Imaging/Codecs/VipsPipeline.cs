@@ -114,6 +114,7 @@ internal sealed class VipsPipeline : IDisposable
         }
 
         var target = new PixelBuffer(Current.Width, Current.Height, Current.Bands);
+        bool written;
         using (var pinned = target.Memory.Pin())
         using (var sink = VipsImage.OverPinned((byte*)pinned.Pointer, target.Width, target.Height, target.Channels))
         {
@@ -123,8 +124,15 @@ internal sealed class VipsPipeline : IDisposable
             }
 
             job.Watch(sink);
-            var written = Vips.ImageWrite(Current, sink) == 0;
-            job.Unwatch();
+            try
+            {
+                written = Vips.ImageWrite(Current, sink) == 0;
+            }
+            finally
+            {
+                job.Unwatch();
+            }
+
             if (!written)
             {
                 Vips.ErrorClear();
