@@ -34,16 +34,18 @@ internal sealed class CoarseMask : IDisposable
     {
         int fromX = (int)(area.Left * scale.X), toX = Math.Min((int)MathF.Ceiling(area.Right * scale.X), Mask.Width);
         int fromY = (int)(area.Top * scale.Y), toY = Math.Min((int)MathF.Ceiling(area.Bottom * scale.Y), Mask.Height);
+        Span<float> row = stackalloc float[Side];
         for (var y = fromY; y < toY; y++)
         {
             var v = (((y + 0.5f) / scale.Y) - area.Top) / area.Height;
             var weightY = Weight(v, area.Top <= picture.Top, area.Bottom >= picture.Bottom);
+            BlendRows(cells, v, row);
             Span<float> mask = Mask.Row(y), weights = _weights.Row(y);
             for (var x = fromX; x < toX; x++)
             {
                 var u = (((x + 0.5f) / scale.X) - area.Left) / area.Width;
                 var weight = weightY * Weight(u, area.Left <= picture.Left, area.Right >= picture.Right);
-                mask[x] += weight * Read(cells, u, v);
+                mask[x] += weight * Read(row, u);
                 weights[x] += weight;
             }
         }
@@ -52,13 +54,16 @@ internal sealed class CoarseMask : IDisposable
     /// <summary>Finishes with the answer for the whole picture, which counts where the crops hardly do: they see more.</summary>
     public void Fill(ReadOnlySpan<float> cells)
     {
+        var step = 1f / Mask.Width;
+        Span<float> row = stackalloc float[Side];
         for (var y = 0; y < Mask.Height; y++)
         {
+            BlendRows(cells, (y + 0.5f) / Mask.Height, row);
             Span<float> mask = Mask.Row(y), weights = _weights.Row(y);
             for (var x = 0; x < mask.Length; x++)
             {
                 var rest = MathF.Max(1 - (CropsFirst * weights[x]), 0);
-                mask[x] = (mask[x] + (rest * Read(cells, (x + 0.5f) / Mask.Width, (y + 0.5f) / Mask.Height))) / (weights[x] + rest);
+                mask[x] = (mask[x] + (rest * Read(row, (x + 0.5f) * step))) / (weights[x] + rest);
             }
         }
     }
@@ -76,15 +81,24 @@ internal sealed class CoarseMask : IDisposable
         return start * start * end * end;
     }
 
-    /// <summary>Bilinear, <paramref name="u"/> and <paramref name="v"/> 0…1 across the cells.</summary>
-    private static float Read(ReadOnlySpan<float> cells, float u, float v)
+    /// <summary>The row of cells at a height of 0…1, between its two neighbours.</summary>
+    private static void BlendRows(ReadOnlySpan<float> cells, float v, Span<float> row)
     {
-        float x = Math.Clamp((u * Side) - 0.5f, 0, Side - 1), y = Math.Clamp((v * Side) - 0.5f, 0, Side - 1);
-        int left = Math.Min((int)x, Side - 2), top = Math.Min((int)y, Side - 2);
-        float fx = x - left, fy = y - top;
-        var at = (top * Side) + left;
-        var upper = cells[at] + ((cells[at + 1] - cells[at]) * fx);
-        var lower = cells[at + Side] + ((cells[at + Side + 1] - cells[at + Side]) * fx);
-        return upper + ((lower - upper) * fy);
+        var y = Math.Clamp((v * Side) - 0.5f, 0, Side - 1);
+        var top = Math.Min((int)y, Side - 2);
+        var fraction = new Vector<float>(y - top);
+        ReadOnlySpan<float> upper = cells.Slice(top * Side, Side), lower = cells.Slice((top + 1) * Side, Side);
+        for (var x = 0; x < Side; x += Vector<float>.Count)
+        {
+            var above = new Vector<float>(upper[x..]);
+            (above + ((new Vector<float>(lower[x..]) - above) * fraction)).CopyTo(row[x..]);
+        }
+    }
+
+    private static float Read(ReadOnlySpan<float> row, float u)
+    {
+        var x = Math.Clamp((u * Side) - 0.5f, 0, Side - 1);
+        var left = Math.Min((int)x, Side - 2);
+        return row[left] + ((row[left + 1] - row[left]) * (x - left));
     }
 }

@@ -13,10 +13,10 @@ internal sealed class PersonMasker(PersonSegmenter segmenter)
     private const float SmallFace = 1f / 8;
 
     /// <summary>Width of such a crop in face widths: about the framing that the model was trained on.</summary>
-    private const float CropInFaces = 4.5f;
+    private const float CropInFaces = 6f;
 
     /// <summary>How far above the crop's middle the face lies, in face widths, so that the crop holds the shoulders.</summary>
-    private const float Lift = 0.6f;
+    private const float Lift = 0.8f;
 
     /// <summary>The longer side of the coarse mask, as far as the model sees nothing finer.</summary>
     private const int PortraitSide = 400;
