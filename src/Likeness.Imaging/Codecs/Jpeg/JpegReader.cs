@@ -62,7 +62,7 @@ internal sealed class JpegReader : LibvipsReader
         return shrink;
     }
 
-    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
     {
         essence = new PooledBytes(file.Length);
         essence.Append(file[..2]);
