@@ -13,7 +13,7 @@ public sealed record DecodeOptions
     /// <value>Pixels, at least 1; null (default) keeps the size.</value>
     public int? FitWithin { get; init; }
 
-    /// <summary>Whether transparency is kept as a fourth channel (straight alpha); otherwise the picture is flattened on white.</summary>
+    /// <summary>Whether transparency is kept as a fourth channel (straight alpha; fully transparent pixels become white); otherwise the picture is flattened on white.</summary>
     /// <value>Default false. A file without transparency gives three channels either way.</value>
     public bool KeepAlpha { get; init; }
 

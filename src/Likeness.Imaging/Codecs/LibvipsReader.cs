@@ -38,7 +38,7 @@ internal abstract class LibvipsReader : FormatReader
     {
         pixels = null;
         using var load = new VipsOperation(Loader);
-        load.SetPinned("buffer", data, length).Set("access", "sequential").Set("fail-on", "error");
+        load.SetPinned("buffer", data, length).Set("access", "sequential").Set("fail-on", "warning");
         Configure(load, header, job);
         if (!load.TryRun())
         {
@@ -56,15 +56,7 @@ internal abstract class LibvipsReader : FormatReader
             return new PictureFault(PictureFaultKind.UnsupportedFormat, $"This kind of {Format} samples is not supported; 8 or 16 bits a sample are.");
         }
 
-        var (width, height) = job.Fit(header.Width, header.Height);
-        pipeline.ToSrgb();
-        if (!job.KeepAlpha)
-        {
-            pipeline.Flatten();
-        }
-
-        pipeline.Resize(width, height);
-        pipeline.ToBytes();
+        pipeline.FinishSrgb(job, header.Width, header.Height);
         return pipeline.TryWrite(job, out pixels) ? null : Corrupt($"The {Format} data is damaged or incomplete.");
     }
 

@@ -66,6 +66,7 @@ public static class PictureDecoder
             if (fault is null && !job.Stopped)
             {
                 pixels = Orientation.Apply(pixels!, stored.Orientation);
+                HiddenColors.Whiten(pixels);
                 picture = new DecodedPicture(stored.Upright(reader.Format), pixels, stored.IsGray || Monochrome.IsMonochrome(pixels));
                 return true;
             }

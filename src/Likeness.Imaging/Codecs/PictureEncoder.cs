@@ -23,15 +23,8 @@ public static class PictureEncoder
 
         ImagingRuntime.Initialize();
         using var pinned = pixels.Memory.Pin();
-        using var memory = VipsImage.OverPinned((byte*)pinned.Pointer, pixels.Width, pixels.Height, pixels.Channels);
-        using var copy = new VipsOperation("copy").Set("in", memory).Set("interpretation", "srgb");
+        using var source = VipsImage.SrgbOverPinned((byte*)pinned.Pointer, pixels.Width, pixels.Height, pixels.Channels);
         using var save = new VipsOperation(Saver(options.Format));
-        if (!copy.TryRun())
-        {
-            throw new InvalidOperationException("libvips refused a plain picture.");
-        }
-
-        using var source = copy.Image();
         save.Set("in", source).Set("keep", 0);
         Configure(save, options);
         return save.TryRun() ? save.Blob() : throw new InvalidOperationException($"libvips could not write {options.Format}.");

@@ -12,21 +12,61 @@ internal sealed class VipsPipeline : IDisposable
     public VipsImage Current => _images[^1];
 
     /// <summary>Converts to sRGB: by the embedded profile where it is usable, else by the meaning of the samples.</summary>
-    public void ToSrgb()
+    private void ToSrgb()
     {
         if (IccProfile.IsUsable(Current.Profile(), Current.HasAlpha ? Current.Bands - 1 : Current.Bands))
         {
-            TryApply("icc_transform", operation => operation.Set("embedded", true).Set("output-profile", "srgb").Set("intent", "relative").Set("black-point-compensation", true));
+            TryApply("icc_transform", operation => operation.Set("embedded", true).Set("output-profile", "srgb").Set("intent", "perceptual"));
         }
 
-        if (Current.Interpretation != VipsImage.SrgbInterpretation || Current.Format != VipsImage.Bytes)
+        if (Current.Interpretation == VipsImage.CmykInterpretation && Current.Bands == 4)
+        {
+            UntaggedCmykToSrgb();
+        }
+        else if (Current.Interpretation != VipsImage.SrgbInterpretation || Current.Format != VipsImage.Bytes)
         {
             Apply("colourspace", operation => operation.Set("space", "srgb"));
         }
     }
 
+    /// <summary>CMYK without a profile says nothing about its inks: like browsers, take each as a pure filter, (1 − C)(1 − K).</summary>
+    private void UntaggedCmykToSrgb()
+    {
+        if (Current.Format != VipsImage.Bytes)
+        {
+            Apply("cast", operation => operation.Set("format", "uchar").Set("shift", true));
+        }
+
+        Apply("invert", null);
+        using var light = Current.Reference();
+        Apply("extract_band", operation => operation.Set("band", 0).Set("n", 3));
+        using var paper = Current.Reference();
+        Apply("extract_band", operation => operation.Set("in", light).Set("band", 3));
+        using var black = Current.Reference();
+        Apply("multiply", operation => operation.Set("left", paper).Set("right", black), input: null);
+        Apply("linear", operation => operation.Set("a", [1 / 255.0]).Set("b", [0.5]).Set("uchar", true));
+        Apply("copy", operation => operation.Set("interpretation", "srgb"));
+    }
+
+    /// <summary>From the samples as loaded to 8-bit sRGB of the wanted size.</summary>
+    /// <param name="job">Says the size, and whether transparency is kept.</param>
+    /// <param name="storedWidth">Width that the file declares; the loaded one may be reduced already.</param>
+    /// <param name="storedHeight">Height that the file declares.</param>
+    public void FinishSrgb(DecodeJob job, int storedWidth, int storedHeight)
+    {
+        var (width, height) = job.Fit(storedWidth, storedHeight);
+        ToSrgb();
+        if (!job.KeepAlpha)
+        {
+            Flatten();
+        }
+
+        Resize(width, height);
+        ToBytes();
+    }
+
     /// <summary>Lays a transparent picture on white.</summary>
-    public void Flatten()
+    private void Flatten()
     {
         if (Current.HasAlpha)
         {
@@ -35,7 +75,7 @@ internal sealed class VipsPipeline : IDisposable
     }
 
     /// <summary>Reduces to an exact size with anti-aliasing; colours hidden under transparency do not bleed.</summary>
-    public void Resize(int width, int height)
+    private void Resize(int width, int height)
     {
         if (Current.Width == width && Current.Height == height)
         {
@@ -56,7 +96,7 @@ internal sealed class VipsPipeline : IDisposable
         }
     }
 
-    public void ToBytes()
+    private void ToBytes()
     {
         if (Current.Format != VipsImage.Bytes)
         {
@@ -74,6 +114,7 @@ internal sealed class VipsPipeline : IDisposable
         }
 
         var target = new PixelBuffer(Current.Width, Current.Height, Current.Bands);
+        bool written;
         using (var pinned = target.Memory.Pin())
         using (var sink = VipsImage.OverPinned((byte*)pinned.Pointer, target.Width, target.Height, target.Channels))
         {
@@ -83,8 +124,15 @@ internal sealed class VipsPipeline : IDisposable
             }
 
             job.Watch(sink);
-            var written = Vips.ImageWrite(Current, sink) == 0;
-            job.Unwatch();
+            try
+            {
+                written = Vips.ImageWrite(Current, sink) == 0;
+            }
+            finally
+            {
+                job.Unwatch();
+            }
+
             if (!written)
             {
                 Vips.ErrorClear();
@@ -105,9 +153,9 @@ internal sealed class VipsPipeline : IDisposable
         }
     }
 
-    private void Apply(string name, Action<VipsOperation>? configure) => _failed |= !TryApply(name, configure);
+    private void Apply(string name, Action<VipsOperation>? configure, string? input = "in") => _failed |= !TryApply(name, configure, input);
 
-    private bool TryApply(string name, Action<VipsOperation>? configure)
+    private bool TryApply(string name, Action<VipsOperation>? configure, string? input = "in")
     {
         if (_failed)
         {
@@ -115,7 +163,11 @@ internal sealed class VipsPipeline : IDisposable
         }
 
         using var operation = new VipsOperation(name);
-        operation.Set("in", Current);
+        if (input is not null)
+        {
+            operation.Set(input, Current);
+        }
+
         configure?.Invoke(operation);
         if (!operation.TryRun())
         {

@@ -60,6 +60,8 @@ public static class ImagingRuntime
             throw new NativePartException($"libvips at {layout.Libvips} was loaded but could not be started.");
         }
 
+        NativeInspection.RequireVersion(Version(), layout);
+
         // A server never repeats an operation on the same bytes, and requests already fill the cores.
         Vips.CacheSetMax(0);
         Vips.ConcurrencySet(1);

@@ -9,6 +9,18 @@ internal static class NativeInspection
     public static NativePartException Missing(string what, string path) => new(
         $"{what} is missing: it was looked for at {path}; build the project on a machine with Node.js and npm, which fetches it, or put the file there.");
 
+    /// <summary>Options that we set by name exist from this version on.</summary>
+    private static readonly Version OldestLibvips = new(8, 15);
+
+    /// <summary>Refuses a library that a packager replaced by one that is too old.</summary>
+    public static void RequireVersion(string version, NativeLayout layout)
+    {
+        if (!System.Version.TryParse(version.Split('-')[0], out var parsed) || parsed < OldestLibvips)
+        {
+            throw new NativePartException($"libvips at {layout.Libvips} has version {version}, but {OldestLibvips} or newer is needed; delete it and build again on a machine with Node.js and npm.");
+        }
+    }
+
     public static nint LoadLibvips(NativeLayout layout)
     {
         if (!File.Exists(layout.Libvips))

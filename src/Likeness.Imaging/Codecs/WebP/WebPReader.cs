@@ -6,7 +6,8 @@ namespace Likeness.Imaging;
 internal sealed class WebPReader : LibvipsReader
 {
     private const int RiffHeader = 12;
-    private const byte AnimationFlag = 0x02, XmpFlag = 0x04, ExifFlag = 0x08, AlphaFlag = 0x10;
+    private const int FrameHeader = 16;
+    private const byte XmpFlag = 0x04, ExifFlag = 0x08, AlphaFlag = 0x10;
 
     public override PictureFormat Format => PictureFormat.WebP;
 
@@ -35,7 +36,14 @@ internal sealed class WebPReader : LibvipsReader
             }
             else if (type.SequenceEqual("ANMF"u8))
             {
-                frames++;
+                if (frames++ == 0 && !IsFrameWithin(chunks.Data, header))
+                {
+                    return Corrupt("A WebP frame does not fit its canvas.");
+                }
+            }
+            else if (IsBitstream(type) && !(TryReadSize(type, chunks.Data, out var inner) && inner.Width <= header.Width && inner.Height <= header.Height))
+            {
+                return Corrupt("The WebP data contradicts its own header.");
             }
             else if (type.SequenceEqual("EXIF"u8) && orientation == 0)
             {
@@ -57,6 +65,7 @@ internal sealed class WebPReader : LibvipsReader
         essence = new PooledBytes(file.Length + 1);
         TryOpen(file, out var chunks);
         essence.Append(file[..RiffHeader]);
+        var frames = 0;
         while (chunks.TryNext())
         {
             if (chunks.Type.SequenceEqual("VP8X"u8))
@@ -65,7 +74,7 @@ internal sealed class WebPReader : LibvipsReader
                 essence.Append(chunks.Whole);
                 essence.Span[start + 8] &= unchecked((byte)~(ExifFlag | XmpFlag));
             }
-            else if (IsNeeded(chunks.Type))
+            else if (IsNeeded(chunks.Type) && !(chunks.Type.SequenceEqual("ANMF"u8) && frames++ > 0))
             {
                 essence.Append(chunks.Whole);
             }
@@ -75,9 +84,40 @@ internal sealed class WebPReader : LibvipsReader
         return null;
     }
 
+    protected override void Configure(VipsOperation load, in StoredHeader header, DecodeJob job)
+    {
+        // The decoder's own reduction leaves half as many pixels again as the exact one needs.
+        var (width, _) = job.Fit(header.Width, header.Height);
+        load.Set("scale", Math.Min(1.0, 1.5 * width / header.Width));
+    }
+
+    private static bool IsBitstream(ReadOnlySpan<byte> type) => type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8);
+
     private static bool IsNeeded(ReadOnlySpan<byte> type)
-        => type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8) || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANIM"u8)
+        => IsBitstream(type) || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANIM"u8)
             || type.SequenceEqual("ANMF"u8) || type.SequenceEqual("ICCP"u8);
+
+    /// <summary>The frame's place lies on the canvas and its data have the declared size.</summary>
+    private static bool IsFrameWithin(ReadOnlySpan<byte> frame, in StoredHeader canvas)
+    {
+        if (frame.Length < FrameHeader)
+        {
+            return false;
+        }
+
+        int left = Read24(frame) * 2, top = Read24(frame[3..]) * 2, width = 1 + Read24(frame[6..]), height = 1 + Read24(frame[9..]);
+        var chunks = new RiffChunks(frame[FrameHeader..]);
+        while (chunks.TryNext())
+        {
+            if (IsBitstream(chunks.Type))
+            {
+                return TryReadSize(chunks.Type, chunks.Data, out var inner) && inner.Width == width && inner.Height == height
+                    && left + width <= canvas.Width && top + height <= canvas.Height;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The RIFF size must not reach beyond the file; bytes behind it are dropped.</summary>
     private static bool TryOpen(ReadOnlySpan<byte> file, out RiffChunks chunks)

@@ -31,6 +31,12 @@ internal readonly ref struct TiffStructure
         return structure.TryRead32(4, out firstDirectory);
     }
 
+    public bool TryRead8(ulong at, out ushort value)
+    {
+        value = at < (ulong)_bytes.Length ? _bytes[(int)at] : (ushort)0;
+        return at < (ulong)_bytes.Length;
+    }
+
     public bool TryRead16(ulong at, out ushort value)
     {
         value = 0;

@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using Likeness.Imaging;
+
+namespace Likeness.Faces;
+
+/// <summary>Finds faces, their landmarks and poses, and the person mask. One per worker: an instance serves one call at a time.</summary>
+/// <remarks>Models are loaded into sessions once, buffers come from the shared pool; a call allocates little more than its result.</remarks>
+public sealed class FaceAnalyzer : IDisposable
+{
+    private readonly FaceDetector _detector;
+    private readonly PresenceMesh _presenceMesh;
+    private readonly AttentionMesh _attentionMesh;
+    private readonly FaceFinder _finder;
+    private readonly HeadPoseSolver _pose;
+    private readonly PersonSegmenter _segmenter;
+    private readonly PersonMasker _masker;
+    private readonly PicturePyramid _pyramid = new();
+    private readonly List<FoundFace> _found = [];
+
+    /// <summary>Opens the models for one worker.</summary>
+    /// <param name="models">The imported models.</param>
+    /// <exception cref="NativePartException">ONNX Runtime is missing or broken.</exception>
+    public FaceAnalyzer(FaceModels models)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        _detector = new FaceDetector(models.Detector);
+        _presenceMesh = new PresenceMesh(models.Mesh);
+        _attentionMesh = new AttentionMesh(models.AttentionBackbone, models.AttentionRefiner);
+        _segmenter = new PersonSegmenter(models.Segmentation);
+        _masker = new PersonMasker(_segmenter);
+        _finder = new FaceFinder(_detector, _presenceMesh);
+        _pose = new HeadPoseSolver(models.CanonicalMesh);
+    }
+
+    /// <summary>Finds the faces of a picture.</summary>
+    /// <param name="picture">The picture; its alpha channel is ignored.</param>
+    /// <param name="options">What to look for.</param>
+    /// <param name="cancellationToken">Stops between two runs of a model.</param>
+    /// <returns>The faces, largest first; none is a valid answer.</returns>
+    public FaceAnalysis Analyze(PixelBuffer picture, FaceAnalysisOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        options ??= FaceAnalysisOptions.Default;
+        _pyramid.Load(picture);
+        try
+        {
+            var view = new PictureView(_pyramid, 0);
+            if (!_pyramid.CanSample)
+            {
+                return new FaceAnalysis(view.Width, view.Height, 0, []);
+            }
+
+            _finder.Find(view, options, _found, cancellationToken);
+            return new FaceAnalysis(view.Width, view.Height, view.QuarterTurns, Finish(view, options, cancellationToken));
+        }
+        finally
+        {
+            _pyramid.Dispose();
+        }
+    }
+
+    /// <summary>Where people are in a picture.</summary>
+    /// <param name="picture">The upright picture; its alpha channel is ignored.</param>
+    /// <param name="faces">Its faces, if known.</param>
+    /// <returns>A mask of the same size, 0 background … 1 person. The caller disposes it.</returns>
+    public Plane PersonMask(PixelBuffer picture, IReadOnlyList<Face>? faces = null)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        _pyramid.Load(picture);
+        try
+        {
+            return _pyramid.CanSample ? _masker.Run(_pyramid, faces ?? []) : new Plane(picture.Width, picture.Height, clear: true);
+        }
+        finally
+        {
+            _pyramid.Dispose();
+        }
+    }
+
+    /// <summary>Closes the models.</summary>
+    public void Dispose()
+    {
+        _detector.Dispose();
+        _presenceMesh.Dispose();
+        _attentionMesh.Dispose();
+        _segmenter.Dispose();
+        _pyramid.Dispose();
+    }
+
+    private Face[] Finish(PictureView view, FaceAnalysisOptions options, CancellationToken cancellationToken)
+    {
+        _found.Sort(static (a, b) => BoxOverlap.Area(b.Detection.Box).CompareTo(BoxOverlap.Area(a.Detection.Box)));
+        var faces = new Face[Math.Min(_found.Count, options.MaxFaces)];
+        for (var i = 0; i < faces.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var landmarks = new Landmark[Face.LandmarkCount];
+            _attentionMesh.Run(view, _found[i].Region, landmarks);
+            faces[i] = new Face
+            {
+                Box = _found[i].Detection.Box,
+                Score = _found[i].Detection.Score,
+                Presence = _found[i].Presence,
+                Pose = _pose.Solve(landmarks),
+                Landmarks = ImmutableCollectionsMarshal.AsImmutableArray(landmarks),
+            };
+        }
+
+        return faces;
+    }
+}

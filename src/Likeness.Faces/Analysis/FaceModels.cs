@@ -1,0 +1,50 @@
+using Likeness.Imaging;
+
+namespace Likeness.Faces;
+
+/// <summary>The face models, imported once. Share one instance between all analyzers: it is immutable and thread-safe.</summary>
+public sealed class FaceModels
+{
+    private FaceModels(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation)
+    {
+        var package = new FaceMeshPackage(faceMeshPackage);
+        Detector = package.Detector();
+        Mesh = package.Mesh();
+        (AttentionBackbone, AttentionRefiner) = package.Attention();
+        CanonicalMesh = package.Geometry();
+        Segmentation = TfLiteConverter.Convert("selfie segmentation", TfLiteModel.Parse(segmentation));
+        if (Segmentation is not { Inputs: [{ Shape: [1, 3, 256, 256] }], Outputs: [{ Shape: [1, 1, 256, 256] }] })
+        {
+            throw new ModelFormatException("the segmentation model has another shape than expected");
+        }
+    }
+
+    /// <summary>The average face whose vertices the landmarks are.</summary>
+    public CanonicalFaceMesh CanonicalMesh { get; }
+
+    internal OnnxModel Detector { get; }
+
+    internal OnnxModel Mesh { get; }
+
+    internal OnnxModel AttentionBackbone { get; }
+
+    internal OnnxModel AttentionRefiner { get; }
+
+    internal OnnxModel Segmentation { get; }
+
+    /// <summary>Reads and converts the model files beside the program.</summary>
+    /// <exception cref="NativePartException">A file is missing or is not the pinned model.</exception>
+    public static FaceModels Load() => FromBytes(NativeFolder.Read(NativeFolder.FaceMeshFile), NativeFolder.Read(NativeFolder.SegmentationFile));
+
+    internal static FaceModels FromBytes(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation)
+    {
+        try
+        {
+            return new FaceModels(faceMeshPackage, segmentation);
+        }
+        catch (ModelFormatException e)
+        {
+            throw new NativePartException($"A face model in {NativeFolder.Path} is damaged or of another version ({e.Message}); build again to fetch it anew.", e);
+        }
+    }
+}

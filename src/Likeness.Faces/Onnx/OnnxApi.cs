@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Likeness.Faces;
+
+/// <summary>The C interface of ONNX Runtime: a table of function pointers whose order never changes (new functions are appended).</summary>
+/// <remarks>Numbers are positions in <c>struct OrtApi</c> of <c>onnxruntime_c_api.h</c>. Every call that can fail returns a status pointer, null for success.</remarks>
+internal sealed unsafe class OnnxApi
+{
+    private const uint ApiVersion = 20;
+
+    private readonly nint* _table;
+
+    public OnnxApi(nint library)
+    {
+        var getBase = (delegate* unmanaged[Cdecl]<nint*>)NativeLibrary.GetExport(library, "OrtGetApiBase");
+        var api = getBase();
+        Version = Marshal.PtrToStringUTF8(((delegate* unmanaged[Cdecl]<nint>)api[1])()) ?? "unknown";
+        _table = ((delegate* unmanaged[Cdecl]<uint, nint*>)api[0])(ApiVersion);
+        if (_table == null)
+        {
+            throw new OnnxRuntimeException($"version {Version} does not offer interface {ApiVersion}");
+        }
+    }
+
+    /// <summary>The library's own version.</summary>
+    public string Version { get; }
+
+    public nint CreateEnvironment(string id)
+    {
+        const int OnlyErrors = 3;
+        nint environment;
+        fixed (byte* name = Encoding.UTF8.GetBytes(id + '\0'))
+        {
+            Check(((delegate* unmanaged[Cdecl]<int, byte*, nint*, nint>)_table[3])(OnlyErrors, name, &environment));
+        }
+
+        return environment;
+    }
+
+    public nint CreateCpuMemoryInfo()
+    {
+        const int ArenaAllocator = 1;
+        const int DefaultMemory = 0;
+        nint info;
+        Check(((delegate* unmanaged[Cdecl]<int, int, nint*, nint>)_table[69])(ArenaAllocator, DefaultMemory, &info));
+        return info;
+    }
+
+    public nint CreateSessionOptions()
+    {
+        nint options;
+        Check(((delegate* unmanaged[Cdecl]<nint*, nint>)_table[10])(&options));
+        return options;
+    }
+
+    public void SetGraphOptimizationLevel(nint options, int level) =>
+        Check(((delegate* unmanaged[Cdecl]<nint, int, nint>)_table[23])(options, level));
+
+    public void SetIntraOpThreads(nint options, int count) =>
+        Check(((delegate* unmanaged[Cdecl]<nint, int, nint>)_table[24])(options, count));
+
+    public void SetInterOpThreads(nint options, int count) =>
+        Check(((delegate* unmanaged[Cdecl]<nint, int, nint>)_table[25])(options, count));
+
+    public void AddSessionConfiguration(nint options, string key, string value)
+    {
+        fixed (byte* k = Encoding.UTF8.GetBytes(key + '\0'), v = Encoding.UTF8.GetBytes(value + '\0'))
+        {
+            Check(((delegate* unmanaged[Cdecl]<nint, byte*, byte*, nint>)_table[130])(options, k, v));
+        }
+    }
+
+    public nint CreateSession(nint environment, ReadOnlySpan<byte> model, nint options)
+    {
+        nint session;
+        fixed (byte* bytes = model)
+        {
+            Check(((delegate* unmanaged[Cdecl]<nint, byte*, nuint, nint, nint*, nint>)_table[8])(environment, bytes, (nuint)model.Length, options, &session));
+        }
+
+        return session;
+    }
+
+    /// <summary>A float tensor over memory of the caller, which must outlive it.</summary>
+    public nint CreateTensor(nint memoryInfo, float* data, nuint bytes, ReadOnlySpan<long> shape)
+    {
+        const int FloatElements = 1;
+        nint value;
+        fixed (long* sides = shape)
+        {
+            Check(((delegate* unmanaged[Cdecl]<nint, void*, nuint, long*, nuint, int, nint*, nint>)_table[49])(
+                memoryInfo, data, bytes, sides, (nuint)shape.Length, FloatElements, &value));
+        }
+
+        return value;
+    }
+
+    public void Run(nint session, byte** inputNames, nint* inputs, int inputCount, byte** outputNames, int outputCount, nint* outputs) =>
+        Check(((delegate* unmanaged[Cdecl]<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint>)_table[9])(
+            session, 0, inputNames, inputs, (nuint)inputCount, outputNames, (nuint)outputCount, outputs));
+
+    public void ReleaseSession(nint session) => Release(95, session);
+
+    public void ReleaseValue(nint value) => Release(96, value);
+
+    public void ReleaseSessionOptions(nint options) => Release(100, options);
+
+    private void Release(int index, nint handle)
+    {
+        if (handle != 0)
+        {
+            ((delegate* unmanaged[Cdecl]<nint, void>)_table[index])(handle);
+        }
+    }
+
+    private void Check(nint status)
+    {
+        if (status == 0)
+        {
+            return;
+        }
+
+        var code = ((delegate* unmanaged[Cdecl]<nint, int>)_table[1])(status);
+        var text = Marshal.PtrToStringUTF8(((delegate* unmanaged[Cdecl]<nint, nint>)_table[2])(status));
+        Release(93, status);
+        throw new OnnxRuntimeException($"ONNX Runtime error {code}: {text}");
+    }
+}
