@@ -29,13 +29,35 @@ internal sealed class PicturePyramid : IDisposable
     {
         var wanted = Math.Clamp((int)MathF.Round(MathF.Log2(MathF.Max(reduction, 1e-3f))), 0, MaxLevels - 1);
         var level = 0;
-        while (level < wanted && _levels[level] is { Width: >= 4, Height: >= 4 } larger)
+        while (level < wanted && Next(level))
         {
-            _levels[level + 1] ??= Halving.Halve(larger);
             level++;
         }
 
         return (_levels[level]!, 1 << level);
+    }
+
+    /// <summary>The largest level whose longer side has at most so many pixels, as far as at least 2×2 remain.</summary>
+    public PixelBuffer LevelWithin(int side)
+    {
+        var level = 0;
+        while (Math.Max(_levels[level]!.Width, _levels[level]!.Height) > side && level < MaxLevels - 1 && Next(level))
+        {
+            level++;
+        }
+
+        return _levels[level]!;
+    }
+
+    private bool Next(int level)
+    {
+        if (_levels[level] is not { Width: >= 4, Height: >= 4 } larger)
+        {
+            return false;
+        }
+
+        _levels[level + 1] ??= Halving.Halve(larger);
+        return true;
     }
 
     /// <summary>Gives the levels' memory back and forgets the picture.</summary>

@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace Likeness.Imaging;
+
+/// <summary>Three-component samples, each component in a row of its own, padded to whole vectors by repeating the last sample.</summary>
+internal sealed class SampleColumns : IDisposable
+{
+    /// <summary>Samples that are summed up on their own: the sums of the blocks are added in order, so a result does not depend on who made them.</summary>
+    public const int Block = 4096;
+
+    private readonly float[] _values;
+    private readonly int _stride;
+
+    public SampleColumns(ReadOnlySpan<Vector3> samples)
+    {
+        Count = samples.Length;
+        _stride = (Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        _values = ArrayPool<float>.Shared.Rent(3 * _stride);
+        for (var i = 0; i < _stride; i++)
+        {
+            var sample = samples[Math.Min(i, Count - 1)];
+            _values[i] = sample.X;
+            _values[_stride + i] = sample.Y;
+            _values[(2 * _stride) + i] = sample.Z;
+        }
+    }
+
+    public int Count { get; }
+
+    public int Blocks => (Count + Block - 1) / Block;
+
+    /// <summary>A component of all samples, padded.</summary>
+    public Span<float> this[int component] => _values.AsSpan(component * _stride, _stride);
+
+    public (int From, int To) BlockRange(int block) => (block * Block, Math.Min(Count, (block + 1) * Block));
+
+    public Vector3 Sample(int index) => new(_values[index], _values[_stride + index], _values[(2 * _stride) + index]);
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(_values);
+}
