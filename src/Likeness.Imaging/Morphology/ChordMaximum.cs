@@ -17,11 +17,13 @@ internal static class ChordMaximum
         var strips = (source.Height + StripRows - 1) / StripRows;
         RowParallel.For(strips, (from, to) =>
         {
-            var stride = source.Width + (2 * disc.Radius);
-            var buffer = ArrayPool<float>.Shared.Rent(stride * (StripRows + (2 * disc.Radius) + 1));
+            // Chords of one length are made from those of the length before, from one half of the buffer into the other.
+            var size = (source.Width + (2 * disc.Radius)) * (StripRows + (2 * disc.Radius));
+            var buffer = ArrayPool<float>.Shared.Rent(2 * size);
             for (var strip = from; strip < to; strip++)
             {
-                Strip(source, disc, sign, strip * StripRows, Math.Min(source.Height, (strip + 1) * StripRows), buffer, result);
+                var rows = (strip * StripRows, Math.Min(source.Height, (strip + 1) * StripRows));
+                Strip(source, disc, sign, rows, buffer.AsSpan(0, size), buffer.AsSpan(size, size), result);
             }
 
             ArrayPool<float>.Shared.Return(buffer);
@@ -29,81 +31,90 @@ internal static class ChordMaximum
         return result;
     }
 
-    private static void Strip(Plane source, DiscElement disc, float sign, int from, int to, float[] buffer, Plane result)
+    private static void Strip(Plane source, DiscElement disc, float sign, (int From, int To) rows, Span<float> chords, Span<float> other, Plane result)
     {
-        var radius = disc.Radius;
-        var stride = source.Width + (2 * radius);
-        var first = Math.Max(0, from - radius);
-        var last = Math.Min(source.Height - 1, to - 1 + radius);
+        var (radius, width) = (disc.Radius, source.Width);
+        var stride = width + (2 * radius);
+        var first = Math.Max(0, rows.From - radius);
+        var last = Math.Min(source.Height - 1, rows.To - 1 + radius);
         for (var y = first; y <= last; y++)
         {
-            var row = buffer.AsSpan((y - first) * stride, stride);
-            row.Fill(float.NegativeInfinity);
-            Scale(source.Row(y), sign, row.Slice(radius, source.Width));
+            var row = chords.Slice((y - first) * stride, stride);
+            row[..radius].Fill(float.NegativeInfinity);
+            Scale(source.Row(y), sign, row.Slice(radius, width));
+            row[^radius..].Fill(float.NegativeInfinity);
         }
 
-        for (var y = from; y < to; y++)
+        for (var y = rows.From; y < rows.To; y++)
         {
             result.Row(y).Fill(float.NegativeInfinity);
         }
 
-        var scratch = buffer.AsSpan((last - first + 1) * stride, stride);
-        var width = 0;
+        var half = 0;
         foreach (var next in disc.Widths)
         {
-            for (var y = first; y <= last; y++)
+            while (half < next)
             {
-                Widen(buffer.AsSpan((y - first) * stride, stride), scratch, width, next);
+                var shift = Math.Min(next - half, Math.Max(1, half));
+                for (var y = 0; y <= last - first; y++)
+                {
+                    Widen(chords.Slice(y * stride, stride), half, shift, other.Slice(y * stride, stride));
+                }
+
+                half += shift;
+                var swap = chords;
+                chords = other;
+                other = swap;
             }
 
-            width = next;
             for (var dy = -radius; dy <= radius; dy++)
             {
-                for (var y = Math.Max(from, first - dy); disc.HalfChords[dy + radius] == width && y < to && y + dy <= last; y++)
+                for (var y = Math.Max(rows.From, first - dy); disc.HalfChords[dy + radius] == half && y < rows.To && y + dy <= last; y++)
                 {
-                    RowMath.Max(buffer.AsSpan(((y + dy - first) * stride) + radius, source.Width), result.Row(y));
+                    RowMath.Max(chords.Slice(((y + dy - first) * stride) + radius, width), result.Row(y));
                 }
             }
         }
 
-        for (var y = from; y < to; y++)
+        for (var y = rows.From; y < rows.To; y++)
         {
             Scale(result.Row(y), sign, result.Row(y));
         }
     }
 
-    /// <summary>Row maxima over 2·from + 1 samples become maxima over 2·to + 1: two overlapping windows at a time.</summary>
-    private static void Widen(Span<float> row, Span<float> scratch, int from, int to)
+    /// <summary>Row maxima over 2·half + 1 samples become maxima over 2·(half + shift) + 1: two overlapping windows, one to the left and one to the right.</summary>
+    private static void Widen(ReadOnlySpan<float> row, int half, int shift, Span<float> wider)
     {
-        while (from < to)
+        // Windows of a single sample leave a gap between them: then the middle stays in.
+        var middle = half == 0 ? 0 : -shift;
+        var inner = Math.Max(0, row.Length - (2 * shift));
+        RowWalk.Run(inner, new WidenStep(row, row[(shift + middle)..], row[Math.Min(row.Length, 2 * shift)..], wider[shift..]));
+        for (var x = 0; x < row.Length; x = x == Math.Min(shift, row.Length) - 1 ? Math.Max(x + 1, row.Length - shift) : x + 1)
         {
-            var shift = Math.Min(to - from, Math.Max(1, from));
-            row.CopyTo(scratch);
-            RowMath.Max(scratch[shift..], row[..^shift]);
-            if (from == 0)
-            {
-                // Windows of a single sample, one to the left and one to the right, leave a gap: the middle stays in.
-                RowMath.Max(scratch[..^1], row[1..]);
-            }
-            else
-            {
-                Shift(scratch, shift, row);
-            }
-
-            from += shift;
+            var left = x >= shift ? row[x - shift] : float.NegativeInfinity;
+            var right = x + shift < row.Length ? row[x + shift] : float.NegativeInfinity;
+            wider[x] = MathF.Max(MathF.Max(left, right), half == 0 ? row[x] : float.NegativeInfinity);
         }
-    }
-
-    /// <summary>row[x] = max(values[x − shift], values[x + shift]), whatever is outside left out.</summary>
-    private static void Shift(ReadOnlySpan<float> values, int shift, Span<float> row)
-    {
-        values[shift..].CopyTo(row);
-        row[^shift..].Fill(float.NegativeInfinity);
-        RowMath.Max(values[..^shift], row[shift..]);
     }
 
     private static void Scale(ReadOnlySpan<float> values, float factor, Span<float> target) =>
         RowWalk.Run(target.Length, new ScaleStep(values, factor, target));
+
+    private readonly ref struct WidenStep(ReadOnlySpan<float> left, ReadOnlySpan<float> middle, ReadOnlySpan<float> right, Span<float> target) : IRowStep
+    {
+        private readonly ref float _left = ref MemoryMarshal.GetReference(left);
+        private readonly ref float _middle = ref MemoryMarshal.GetReference(middle);
+        private readonly ref float _right = ref MemoryMarshal.GetReference(right);
+        private readonly ref float _target = ref MemoryMarshal.GetReference(target);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At<TLanes>(int x)
+            where TLanes : struct, ILanes
+        {
+            var sides = Vector.MaxNative(TLanes.Load(ref _left, x), TLanes.Load(ref _right, x));
+            TLanes.Store(Vector.MaxNative(sides, TLanes.Load(ref _middle, x)), ref _target, x);
+        }
+    }
 
     private readonly ref struct ScaleStep(ReadOnlySpan<float> values, float factor, Span<float> target) : IRowStep
     {

@@ -33,6 +33,9 @@ internal sealed class SampleColumns : IDisposable
     /// <summary>A component of all samples, padded.</summary>
     public Span<float> this[int component] => _values.AsSpan(component * _stride, _stride);
 
+    /// <summary>A component of some samples; may reach into the padding.</summary>
+    public ReadOnlyMemory<float> Padded(int component, int from, int count) => _values.AsMemory((component * _stride) + from, count);
+
     public (int From, int To) BlockRange(int block) => (block * Block, Math.Min(Count, (block + 1) * Block));
 
     public Vector3 Sample(int index) => new(_values[index], _values[_stride + index], _values[(2 * _stride) + index]);
