@@ -65,7 +65,7 @@ public static class LikenessServer
         services.AddSingleton(provider => AccountStore.Open(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => MasterKey.Load(folder));
 
-        services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<AddressGuard>().AddSingleton<GuardedFetcher>().AddSingleton<PictureIntake>();
+        services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<IDialer, TcpDialer>().AddSingleton<AddressGuard>().AddSingleton<GuardedFetcher>().AddSingleton<PictureIntake>();
         services.AddSingleton<Admission>().AddSingleton<IJobRunner, InProcessJobRunner>();
         services.AddSingleton<IResultStore, DiskResultStore>().AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
         services.AddHostedService<ResultSweeper>();

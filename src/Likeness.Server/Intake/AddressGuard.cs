@@ -1,11 +1,10 @@
-using System.Net;
 using System.Net.Sockets;
 using Likeness.Server.Configuration;
 
 namespace Likeness.Server.Intake;
 
 /// <summary>Decides where the fetcher may go: first by the address as text, then — what counts — by every IP address at the moment of connecting.</summary>
-internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver)
+internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver, IDialer dialer)
 {
     private readonly HashSet<string> _privateHosts = [.. options.AllowPrivateHosts.Select(Canonical)];
 
@@ -49,22 +48,7 @@ internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver
             throw new AddressRefusedException();
         }
 
-        return await ConnectAsync(addresses, port, cancellationToken);
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await dialer.DialAsync(addresses, port, cancellationToken);
     }
 
     private bool IsPrivateHost(string host, int port)

@@ -1,4 +1,5 @@
 using Likeness.Server.Configuration;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -13,8 +14,9 @@ internal static class ResultEndpoints
     private static Task Serve(HttpContext context)
     {
         var services = context.RequestServices;
-        var request = context.Request;
-        var verdict = services.GetRequiredService<ResultLinks>().Check(request.Path.Value!, request.QueryString.Value ?? "", out var fileName, out var expiresAt);
+        // As it was sent, before the host decodes it: %41 is not A here.
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var verdict = services.GetRequiredService<ResultLinks>().Check(target, out var fileName, out var expiresAt);
         var headers = context.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -20,7 +20,7 @@ internal enum LinkVerdict
 }
 
 /// <summary>Signs and checks addresses of results: HMAC-SHA256 (RFC 2104) over path and expiry with a key of this installation.</summary>
-/// <remarks>The whole path and query are compared as text, never decoded, so that there is exactly one accepted spelling of each address.</remarks>
+/// <remarks>The whole request target is compared as text, never decoded, so that there is exactly one accepted spelling of each address.</remarks>
 internal sealed class ResultLinks(MasterKey masterKey, TimeProvider time)
 {
     private const string Folder = "/results/";
@@ -31,23 +31,26 @@ internal sealed class ResultLinks(MasterKey masterKey, TimeProvider time)
     /// <summary>Path and query of a result, to be put behind the public base address.</summary>
     public string Create(StoredResult result) => Create(result.FileName, result.ExpiresAt.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Checks a path and query as they arrived.</summary>
-    public LinkVerdict Check(string path, string query, out string fileName, out long expiresAt)
+    /// <summary>Checks a path and query.</summary>
+    /// <param name="target">Exactly as they were sent.</param>
+    /// <param name="fileName">The result's file name; only worth something when the link is not forged.</param>
+    /// <param name="expiresAt">Its expiry, in unix seconds.</param>
+    public LinkVerdict Check(string target, out string fileName, out long expiresAt)
     {
         fileName = "";
         expiresAt = 0;
-        var signature = query.IndexOf(SignatureField, StringComparison.Ordinal);
-        if (!path.StartsWith(Folder, StringComparison.Ordinal)
-            || !query.StartsWith(ExpiresField, StringComparison.Ordinal)
-            || signature < ExpiresField.Length
-            || !long.TryParse(query.AsSpan()[ExpiresField.Length..signature], NumberStyles.None, CultureInfo.InvariantCulture, out expiresAt))
+        var query = target.IndexOf(ExpiresField, StringComparison.Ordinal);
+        var signature = target.LastIndexOf(SignatureField, StringComparison.Ordinal);
+        if (!target.StartsWith(Folder, StringComparison.Ordinal) || query < Folder.Length || signature < query + ExpiresField.Length)
         {
             return LinkVerdict.Forged;
         }
 
-        fileName = path[Folder.Length..];
-        var genuine = Create(fileName, query[ExpiresField.Length..signature]);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(genuine), Encoding.UTF8.GetBytes(path + query)))
+        var expires = target[(query + ExpiresField.Length)..signature];
+        fileName = target[Folder.Length..query];
+        var genuine = Encoding.UTF8.GetBytes(Create(fileName, expires));
+        if (!CryptographicOperations.FixedTimeEquals(genuine, Encoding.UTF8.GetBytes(target))
+            || !long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out expiresAt))
         {
             return LinkVerdict.Forged;
         }

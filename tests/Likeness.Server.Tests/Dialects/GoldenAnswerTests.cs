@@ -147,6 +147,22 @@ public sealed class GoldenAnswerTests
         await Golden.CheckAsync("result-expired", await client.GetAsync(link));
     }
 
+    [Theory]
+    [InlineData("/results/0", "/results/%30")]
+    [InlineData("/results/", "/Results/")]
+    [InlineData("/results/", "//results/")]
+    [InlineData("?expires", "?Expires")]
+    [InlineData("&signature=", "&x=y&signature=")]
+    public async Task Another_spelling_of_a_link_is_not_served(string part, string other)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var link = await server.StylizeAsync();
+
+        var answer = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(link.Replace(part, other, StringComparison.Ordinal), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })));
+
+        Assert.True((int)answer.StatusCode is 403 or 404, answer.StatusCode.ToString());
+    }
+
     [Fact]
     public async Task A_result_that_was_deleted_is_as_committed()
     {
