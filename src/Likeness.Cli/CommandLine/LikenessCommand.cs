@@ -11,6 +11,7 @@ internal sealed class LikenessCommand : RootCommand
         : base("A portrait-image server on your own machine, and its tools.")
     {
         Subcommands.Add(new KeysCommand());
+        Subcommands.Add(new FacesCommand());
         Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         SetAction(parsed =>
         {

@@ -11,11 +11,12 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly PresenceMesh _presenceMesh;
     private readonly AttentionMesh _attentionMesh;
     private readonly FaceFinder _finder;
+    private readonly UprightSearch _uprightSearch;
     private readonly HeadPoseSolver _pose;
     private readonly PersonSegmenter _segmenter;
     private readonly PersonMasker _masker;
     private readonly PicturePyramid _pyramid = new();
-    private readonly List<FoundFace> _found = [];
+    private List<FoundFace> _found = [];
 
     /// <summary>Opens the models for one worker.</summary>
     /// <param name="models">The imported models.</param>
@@ -29,6 +30,7 @@ public sealed class FaceAnalyzer : IDisposable
         _segmenter = new PersonSegmenter(models.Segmentation);
         _masker = new PersonMasker(_segmenter);
         _finder = new FaceFinder(_detector, _presenceMesh);
+        _uprightSearch = new UprightSearch(_finder);
         _pose = new HeadPoseSolver(models.CanonicalMesh);
     }
 
@@ -44,13 +46,12 @@ public sealed class FaceAnalyzer : IDisposable
         _pyramid.Load(picture);
         try
         {
-            var view = new PictureView(_pyramid, 0);
             if (!_pyramid.CanSample)
             {
-                return new FaceAnalysis(view.Width, view.Height, 0, []);
+                return new FaceAnalysis(picture.Width, picture.Height, 0, []);
             }
 
-            _finder.Find(view, options, _found, cancellationToken);
+            var view = options.TryTurns ? _uprightSearch.Find(_pyramid, options, ref _found, cancellationToken) : FindAsIs(options, cancellationToken);
             return new FaceAnalysis(view.Width, view.Height, view.QuarterTurns, Finish(view, options, cancellationToken));
         }
         finally
@@ -69,7 +70,7 @@ public sealed class FaceAnalyzer : IDisposable
         _pyramid.Load(picture);
         try
         {
-            return _pyramid.CanSample ? _masker.Run(_pyramid, faces ?? []) : new Plane(picture.Width, picture.Height, clear: true);
+            return Math.Min(picture.Width, picture.Height) >= PersonMasker.SmallestSide ? _masker.Run(_pyramid, faces ?? []) : new Plane(picture.Width, picture.Height, clear: true);
         }
         finally
         {
@@ -85,6 +86,13 @@ public sealed class FaceAnalyzer : IDisposable
         _attentionMesh.Dispose();
         _segmenter.Dispose();
         _pyramid.Dispose();
+    }
+
+    private PictureView FindAsIs(FaceAnalysisOptions options, CancellationToken cancellationToken)
+    {
+        var view = new PictureView(_pyramid, 0);
+        _finder.Find(view, options, _found, cancellationToken);
+        return view;
     }
 
     private Face[] Finish(PictureView view, FaceAnalysisOptions options, CancellationToken cancellationToken)

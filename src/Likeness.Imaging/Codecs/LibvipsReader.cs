@@ -8,7 +8,7 @@ internal abstract class LibvipsReader : FormatReader
 
     /// <summary>Checks that the file is whole and copies what the decoder needs.</summary>
     /// <returns>Null, or why the file is refused.</returns>
-    protected abstract PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence);
+    internal abstract PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence);
 
     /// <summary>Sets the loader's own options.</summary>
     protected virtual void Configure(VipsOperation load, in StoredHeader header, DecodeJob job)

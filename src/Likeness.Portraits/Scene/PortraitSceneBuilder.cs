@@ -44,6 +44,7 @@ internal static class PortraitSceneBuilder
         var lab = srgb.Clone();
         var scale = (float)width / window.Width;
         var shapes = people.Select(person => FaceShape.Create(person.Source, new Vector2(window.X, window.Y), scale)).ToList();
+        var hasBodies = shapes.Take(1).All(shape => HasBody(canvasMask, shape));
         KeepPeople(canvasMask, shapes);
         var owners = Ownership.Map(shapes, width, height);
         var regions = new byte[width * height];
@@ -54,7 +55,29 @@ internal static class PortraitSceneBuilder
             read.Add(PersonReader.Read(lab, regions, owners, (byte)i, shapes[i], models, monochrome));
         }
 
-        return new PortraitScene { Window = window, Lab = lab, Mask = canvasMask, Regions = regions, Owners = owners, People = read, IsMonochrome = monochrome };
+        return new PortraitScene { Window = window, Lab = lab, Mask = canvasMask, Regions = regions, Owners = owners, People = read, HasBodies = hasBodies, IsMonochrome = monochrome };
+    }
+
+    /// <summary>Whether the mask covers what lies around a face: hair above it or shoulders below it.</summary>
+    private static bool HasBody(Plane mask, FaceShape shape)
+    {
+        const int Samples = 15;
+        const float LeastCover = 0.25f;
+        var (covered, seen) = (0, 0);
+        foreach (var v in (ReadOnlySpan<float>)[-1.5f, -1.3f, shape.Frame.ChinV + 0.4f, shape.Frame.ChinV + 0.8f])
+        {
+            for (var i = 0; i < Samples; i++)
+            {
+                var p = shape.Frame.ToPicture(0.6f * (2 * (i + 0.5f) / Samples - 1), v);
+                if (p.X >= 0 && p.Y >= 0 && p.X < mask.Width && p.Y < mask.Height)
+                {
+                    seen++;
+                    covered += mask[(int)p.X, (int)p.Y] > 0.5f ? 1 : 0;
+                }
+            }
+        }
+
+        return seen == 0 || covered >= LeastCover * seen;
     }
 
     /// <summary>The mask must hold each face, and nothing that is not connected with one.</summary>

@@ -8,10 +8,14 @@ internal sealed class JpegReader : LibvipsReader
     /// <summary>More scans than any encoder writes. Each one costs a pass over all coefficients before the first row comes out, and that pass cannot be interrupted.</summary>
     private const int MaxScans = 100;
 
+    private const byte ProgressiveFrame = 0xC2;
     private const byte App1 = 0xE1;
     private const byte App2 = 0xE2;
     private const byte App14 = 0xEE;
     private const byte Comment = 0xFE;
+
+    /// <summary>Coefficients 0…63, all bits.</summary>
+    private static ReadOnlySpan<byte> WholeScan => [0, 63, 0];
 
     public override PictureFormat Format => PictureFormat.Jpeg;
 
@@ -62,24 +66,31 @@ internal sealed class JpegReader : LibvipsReader
         return shrink;
     }
 
-    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
     {
         essence = new PooledBytes(file.Length);
         essence.Append(file[..2]);
         var scans = 0;
-        var frames = 0;
+        var progressive = false;
+        JpegProgression? progression = null;
         var markers = new JpegMarkers(file);
         while (markers.TryNext())
         {
             if (markers.Marker == JpegMarkers.EndOfImage)
             {
                 essence.Append(markers.Segment);
-                return scans > 0 ? null : Corrupt("The JPEG file holds no picture data.");
+                return progression is { IsComplete: true } ? null : Corrupt("The JPEG file lacks a part of its picture data.");
             }
 
-            if (markers.Marker is 0x01 or (>= 0xD0 and <= 0xD8) || (IsFrame(markers.Marker) && ++frames > 1))
+            if (markers.Marker is 0x01 or (>= 0xD0 and <= 0xD8) || (IsFrame(markers.Marker) && progression is not null))
             {
                 return Corrupt("The JPEG file has a marker where none may be.");
+            }
+
+            if (IsFrame(markers.Marker))
+            {
+                progressive = markers.Marker == ProgressiveFrame;
+                progression = new JpegProgression(markers.Content);
             }
 
             if (!IsMetadata(markers.Marker, markers.Content))
@@ -89,6 +100,17 @@ internal sealed class JpegReader : LibvipsReader
 
             if (markers.Marker == JpegMarkers.StartOfScan)
             {
+                if (!progressive && markers.Content.Length >= 3)
+                {
+                    // Without progression a scan holds everything; some cameras write other numbers here, which mean nothing.
+                    WholeScan.CopyTo(essence.Span[^3..]);
+                }
+
+                if (progression?.TryAdd(essence.Span[^markers.Content.Length..]) != true)
+                {
+                    return Corrupt("A JPEG scan header is damaged.");
+                }
+
                 if (++scans > MaxScans)
                 {
                     return Corrupt($"The JPEG file has more than {MaxScans} scans.");

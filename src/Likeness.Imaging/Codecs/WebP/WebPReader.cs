@@ -60,7 +60,7 @@ internal sealed class WebPReader : LibvipsReader
         return null;
     }
 
-    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
     {
         essence = new PooledBytes(file.Length + 1);
         TryOpen(file, out var chunks);
