@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Tests.Support;
@@ -64,25 +65,19 @@ public sealed class PortraitSceneTests(EngineFixture fixture) : IClassFixture<En
         Assert.InRange(window.Height / frame.Unit, 5, 7.5f);
     }
 
-    [Fact]
-    public void Bystanders_do_not_count()
+    [Theory]
+    [InlineData(0.3f, 1)]
+    [InlineData(0.4f, 2)]
+    public void Bystanders_do_not_count(float size, int people)
     {
         using var photo = EngineFixture.Decode(SelfMadePortraits.Curls);
-        using var other = EngineFixture.Decode(SelfMadePortraits.Glasses);
-        using var small = Resampler.Resize(other, other.Width / 5, other.Height / 5);
-        using var both = new PixelBuffer(photo.Width + small.Width, photo.Height);
-        both.Samples.Fill(200);
-        for (var y = 0; y < photo.Height; y++)
-        {
-            photo.Row(y).CopyTo(both.Row(y));
-            if (y < small.Height)
-            {
-                small.Row(y).CopyTo(both.Row(y)[photo.Stride..]);
-            }
-        }
+        var face = fixture.Analyzer.Analyze(photo).Faces[0];
+        var other = face with { Landmarks = [.. face.Landmarks.Select(p => new Landmark(p.X * size, p.Y * size, p.Z * size))] };
 
-        Assert.Equal(2, fixture.Analyzer.Analyze(both).Faces.Count);
-        Assert.Single(PortraitSceneBuilder.People(fixture.Analyzer.Analyze(both).Faces));
+        var counted = PortraitSceneBuilder.People([other, face]);
+
+        Assert.Equal(people, counted.Count);
+        Assert.Same(face, counted[0].Source);
     }
 
     private PortraitScene Build(byte[] file)
