@@ -5,25 +5,28 @@ using System.Runtime.InteropServices;
 
 namespace Likeness.Imaging;
 
-/// <summary>Maximum over a disc, strip by strip. An erosion is the maximum of the negated samples, negated.</summary>
+/// <summary>Maximum over a disc, tile by tile. An erosion is the maximum of the negated samples, negated.</summary>
 internal static class ChordMaximum
 {
-    // A strip and its chords stay in the second-level cache.
-    private const int StripRows = 64;
+    // A tile and its chords stay in the second-level cache.
+    private const int TileRows = 64;
+    private const int TileColumns = 512;
 
     public static Plane Apply(Plane source, DiscElement disc, float sign)
     {
         var result = new Plane(source.Width, source.Height);
-        var strips = (source.Height + StripRows - 1) / StripRows;
-        RowParallel.For(strips, (from, to) =>
+        var columns = (source.Width + TileColumns - 1) / TileColumns;
+        var tiles = columns * ((source.Height + TileRows - 1) / TileRows);
+        RowParallel.For(tiles, (from, to) =>
         {
             // Chords of one length are made from those of the length before, from one half of the buffer into the other.
-            var size = (source.Width + (2 * disc.Radius)) * (StripRows + (2 * disc.Radius));
+            var size = (Math.Min(source.Width, TileColumns) + (2 * disc.Radius)) * (TileRows + (2 * disc.Radius));
             var buffer = ArrayPool<float>.Shared.Rent(2 * size);
-            for (var strip = from; strip < to; strip++)
+            for (var i = from; i < to; i++)
             {
-                var rows = (strip * StripRows, Math.Min(source.Height, (strip + 1) * StripRows));
-                Strip(source, disc, sign, rows, buffer.AsSpan(0, size), buffer.AsSpan(size, size), result);
+                var (left, top) = (i % columns * TileColumns, i / columns * TileRows);
+                var tile = new Tile(left, top, Math.Min(source.Width, left + TileColumns), Math.Min(source.Height, top + TileRows));
+                Fill(source, disc, sign, tile, buffer.AsSpan(0, size), buffer.AsSpan(size, size), result);
             }
 
             ArrayPool<float>.Shared.Return(buffer);
@@ -31,23 +34,20 @@ internal static class ChordMaximum
         return result;
     }
 
-    private static void Strip(Plane source, DiscElement disc, float sign, (int From, int To) rows, Span<float> chords, Span<float> other, Plane result)
+    private static void Fill(Plane source, DiscElement disc, float sign, Tile tile, Span<float> chords, Span<float> other, Plane result)
     {
-        var (radius, width) = (disc.Radius, source.Width);
-        var stride = width + (2 * radius);
-        var first = Math.Max(0, rows.From - radius);
-        var last = Math.Min(source.Height - 1, rows.To - 1 + radius);
+        var radius = disc.Radius;
+        var stride = tile.Width + (2 * radius);
+        var first = Math.Max(0, tile.Top - radius);
+        var last = Math.Min(source.Height - 1, tile.Bottom - 1 + radius);
         for (var y = first; y <= last; y++)
         {
-            var row = chords.Slice((y - first) * stride, stride);
-            row[..radius].Fill(float.NegativeInfinity);
-            Scale(source.Row(y), sign, row.Slice(radius, width));
-            row[^radius..].Fill(float.NegativeInfinity);
+            Read(source.Row(y), tile.Left - radius, sign, chords.Slice((y - first) * stride, stride));
         }
 
-        for (var y = rows.From; y < rows.To; y++)
+        for (var y = tile.Top; y < tile.Bottom; y++)
         {
-            result.Row(y).Fill(float.NegativeInfinity);
+            tile.Row(result, y).Fill(float.NegativeInfinity);
         }
 
         var half = 0;
@@ -67,33 +67,45 @@ internal static class ChordMaximum
                 other = swap;
             }
 
-            for (var dy = -radius; dy <= radius; dy++)
+            for (var y = tile.Top; y < tile.Bottom; y++)
             {
-                for (var y = Math.Max(rows.From, first - dy); disc.HalfChords[dy + radius] == half && y < rows.To && y + dy <= last; y++)
+                var target = tile.Row(result, y);
+                for (var dy = Math.Max(-radius, first - y); dy <= Math.Min(radius, last - y); dy++)
                 {
-                    RowMath.Max(chords.Slice(((y + dy - first) * stride) + radius, width), result.Row(y));
+                    if (disc.HalfChords[dy + radius] == half)
+                    {
+                        RowMath.Max(chords.Slice(((y + dy - first) * stride) + radius, tile.Width), target);
+                    }
                 }
             }
         }
 
-        for (var y = rows.From; y < rows.To; y++)
+        for (var y = tile.Top; y < tile.Bottom; y++)
         {
-            Scale(result.Row(y), sign, result.Row(y));
+            Scale(tile.Row(result, y), sign, tile.Row(result, y));
         }
+    }
+
+    /// <summary>Reads a part of a row; outside the plane there is nothing.</summary>
+    private static void Read(ReadOnlySpan<float> row, int left, float sign, Span<float> target)
+    {
+        var from = Math.Max(0, -left);
+        var to = Math.Min(target.Length, row.Length - left);
+        target[..from].Fill(float.NegativeInfinity);
+        Scale(row[(left + from)..(left + to)], sign, target[from..to]);
+        target[to..].Fill(float.NegativeInfinity);
     }
 
     /// <summary>Row maxima over 2·half + 1 samples become maxima over 2·(half + shift) + 1: two overlapping windows, one to the left and one to the right.</summary>
     private static void Widen(ReadOnlySpan<float> row, int half, int shift, Span<float> wider)
     {
-        // Windows of a single sample leave a gap between them: then the middle stays in.
-        var middle = half == 0 ? 0 : -shift;
-        var inner = Math.Max(0, row.Length - (2 * shift));
-        RowWalk.Run(inner, new WidenStep(row, row[(shift + middle)..], row[Math.Min(row.Length, 2 * shift)..], wider[shift..]));
-        for (var x = 0; x < row.Length; x = x == Math.Min(shift, row.Length) - 1 ? Math.Max(x + 1, row.Length - shift) : x + 1)
+        // Windows of a single sample leave a gap between them: then the middle stays in. Otherwise the right window stands in for it.
+        var middle = half == 0 ? 0 : shift;
+        RowWalk.Run(row.Length - (2 * shift), new WidenStep(row, row[(shift + middle)..], row[(2 * shift)..], wider[shift..]));
+        for (int x = 0, end = row.Length - 1; x < shift; x++, end--)
         {
-            var left = x >= shift ? row[x - shift] : float.NegativeInfinity;
-            var right = x + shift < row.Length ? row[x + shift] : float.NegativeInfinity;
-            wider[x] = MathF.Max(MathF.Max(left, right), half == 0 ? row[x] : float.NegativeInfinity);
+            wider[x] = MathF.Max(row[x + shift], row[x + middle]);
+            wider[end] = MathF.Max(row[end - shift], row[end - middle]);
         }
     }
 
@@ -125,5 +137,12 @@ internal static class ChordMaximum
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At<TLanes>(int x)
             where TLanes : struct, ILanes => TLanes.Store(TLanes.Load(ref _values, x) * _factor, ref _target, x);
+    }
+
+    private readonly record struct Tile(int Left, int Top, int Right, int Bottom)
+    {
+        public int Width => Right - Left;
+
+        public Span<float> Row(Plane plane, int y) => plane.Row(y)[Left..Right];
     }
 }

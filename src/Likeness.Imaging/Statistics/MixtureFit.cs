@@ -45,7 +45,7 @@ internal static class MixtureFit
     {
         var moments = new double[components.Length * MixtureMoments.Count];
         var count = range.To - range.From;
-        var padded = (count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        var padded = (count + SampleColumns.Padding - 1) / SampleColumns.Padding * SampleColumns.Padding;
         var (c0, c1, c2) = (samples.Padded(0, range.From, padded), samples.Padded(1, range.From, padded), samples.Padded(2, range.From, padded));
         var total = new float[padded];
         var shares = new float[padded];

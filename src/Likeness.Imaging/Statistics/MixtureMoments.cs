@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Likeness.Imaging;
 
@@ -26,21 +27,21 @@ internal static class MixtureMoments
         sums[9] += z * z;
     }
 
-    /// <summary>Sums up a block of samples, whole vectors of them; the lanes are added in order at its end.</summary>
+    /// <summary>Sums up a block of samples, whole vectors of them; always eight sums side by side, added in order at the end, so that every machine adds in the same order.</summary>
     public static void Sum(ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, ReadOnlySpan<float> zs, ReadOnlySpan<float> weights, Vector3 origin, Span<double> sums)
     {
         ref var rx = ref MemoryMarshal.GetReference(xs);
         ref var ry = ref MemoryMarshal.GetReference(ys);
         ref var rz = ref MemoryMarshal.GetReference(zs);
         ref var rw = ref MemoryMarshal.GetReference(weights);
-        var (s0, s1, s2, s3, s4) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+        var (s0, s1, s2, s3, s4) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
         var (s5, s6, s7, s8, s9) = (s0, s1, s2, s3, s4);
-        for (var i = 0; i < weights.Length; i += Vector<float>.Count)
+        for (var i = 0; i < weights.Length; i += Vector256<float>.Count)
         {
-            var x = Vector.LoadUnsafe(ref rx, (nuint)i) - new Vector<float>(origin.X);
-            var y = Vector.LoadUnsafe(ref ry, (nuint)i) - new Vector<float>(origin.Y);
-            var z = Vector.LoadUnsafe(ref rz, (nuint)i) - new Vector<float>(origin.Z);
-            var w = Vector.LoadUnsafe(ref rw, (nuint)i);
+            var x = Vector256.LoadUnsafe(ref rx, (nuint)i) - Vector256.Create(origin.X);
+            var y = Vector256.LoadUnsafe(ref ry, (nuint)i) - Vector256.Create(origin.Y);
+            var z = Vector256.LoadUnsafe(ref rz, (nuint)i) - Vector256.Create(origin.Z);
+            var w = Vector256.LoadUnsafe(ref rw, (nuint)i);
             var (wx, wy, wz) = (w * x, w * y, w * z);
             s0 += w;
             s1 += wx;
@@ -54,10 +55,10 @@ internal static class MixtureMoments
             s9 += wz * z;
         }
 
-        ReadOnlySpan<Vector<float>> totals = [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9];
+        ReadOnlySpan<Vector256<float>> totals = [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9];
         for (var i = 0; i < Count; i++)
         {
-            for (var lane = 0; lane < Vector<float>.Count; lane++)
+            for (var lane = 0; lane < Vector256<float>.Count; lane++)
             {
                 sums[i] += totals[i][lane];
             }
