@@ -42,7 +42,7 @@ internal sealed class DemoCommand : Command
         {
             foreach (var shot in DemoShot.Plan(engine, photo))
             {
-                var body = JsonSerializer.SerializeToUtf8Bytes(ChatRequest.For(shot, MediaType(shot)), CliJson.Indented.ChatRequest);
+                var body = JsonSerializer.SerializeToUtf8Bytes(ChatRequest.For(shot), CliJson.Indented.ChatRequest);
                 await gallery.AddAsync(shot, body, await client.SendAsync(body, cancellationToken), cancellationToken);
             }
         }
@@ -66,7 +66,4 @@ internal sealed class DemoCommand : Command
         var file = await InputFile.ReadAsync(name, cancellationToken);
         return PictureDecoder.TryReadHeader(file, PictureLimits.Default, out _, out var fault) ? file : throw fault.ToCommandFault(name);
     }
-
-    private static string MediaType(DemoShot shot) =>
-        PictureDecoder.TryReadHeader(shot.Picture, PictureLimits.Default, out var header, out _) ? $"image/{header.Format.ToString().ToLowerInvariant()}" : "image/jpeg";
 }

@@ -22,7 +22,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.All(pictures, picture => Assert.Equal(PictureFormat.Png, Pictures.Header(picture).Format));
         Assert.All(pictures, picture => Assert.Contains(picture, result.Output));
         Assert.Equal(pictures.Length, CurlLine.Count(result.Output));
-        Assert.Contains("data:;base64,", File.ReadAllText(Path.Combine(_place["demo"], "index.html")));
+        Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(Path.Combine(_place["demo"], "index.html")));
     }
 
     [Fact]
