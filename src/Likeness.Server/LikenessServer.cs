@@ -1,3 +1,4 @@
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits;
 using Likeness.Server.Accounts;
@@ -32,6 +33,11 @@ public static class LikenessServer
         builder.ConfigureHost(options);
         AddServices(builder.Services, options, folder);
         builder.Services.AddSingleton(engine);
+        if (engine is EmbeddedEngine)
+        {
+            builder.Services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("faces", FacesRuntime.Parts));
+        }
+
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -6,48 +6,6 @@ namespace Likeness.Portraits.Prompts;
 /// <summary>The words that prompts of a style are read against, in English and Chinese. docs/prompts.md lists them for users.</summary>
 internal static class PromptVocabulary
 {
-    /// <summary>Every known term with its meaning; longer terms come first, so that "light blue" wins over "blue".</summary>
-    public static IReadOnlyList<(string Term, Meaning Meaning)> Terms { get; } = [.. All().OrderByDescending(entry => entry.Term.Length).ThenBy(entry => entry.Term, StringComparer.Ordinal)];
-
-    private static IEnumerable<(string Term, Meaning Meaning)> All()
-    {
-        foreach (var (hex, terms) in Colors)
-        {
-            var lab = ColorConversion.SrgbToCieLab(new Vector3((hex >> 16) & 255, (hex >> 8) & 255, hex & 255) / 255);
-            var color = new NamedColor(terms[0], lab);
-            foreach (var term in terms)
-            {
-                yield return (term, new Meaning.Color(color));
-            }
-        }
-
-        foreach (var (subject, terms) in Subjects)
-        {
-            foreach (var term in terms)
-            {
-                yield return (term, new Meaning.Subject(subject));
-            }
-        }
-
-        foreach (var (effect, terms) in Effects)
-        {
-            foreach (var term in terms)
-            {
-                yield return (term, new Meaning.Effect(effect));
-            }
-        }
-
-        foreach (var term in Negations)
-        {
-            yield return (term, Meaning.Negation.Instance);
-        }
-
-        foreach (var term in Fillers)
-        {
-            yield return (term, Meaning.Filler.Instance);
-        }
-    }
-
     private static readonly (uint Hex, string[] Terms)[] Colors =
     [
         (0xC0322B, ["red", "红色", "红"]),
@@ -106,6 +64,48 @@ internal static class PromptVocabulary
         "pixel art", "pixels", "pixel", "light", "lighting", "color", "colour", "make", "please", "change", "tone", "tones",
         "一个", "一位", "人", "人像", "男人", "女人", "男孩", "女孩", "照片", "图片", "头像", "风格", "像素", "像素风", "的", "和", "与", "是", "把", "换成", "变成", "改成", "请", "光线", "颜色", "色调",
     ];
+
+    /// <summary>Every known term with its meaning; longer terms come first, so that "light blue" wins over "blue".</summary>
+    public static IReadOnlyList<(string Term, Meaning Meaning)> Terms { get; } = [.. All().OrderByDescending(entry => entry.Term.Length).ThenBy(entry => entry.Term, StringComparer.Ordinal)];
+
+    private static IEnumerable<(string Term, Meaning Meaning)> All()
+    {
+        foreach (var (hex, terms) in Colors)
+        {
+            var lab = ColorConversion.SrgbToCieLab(new Vector3((hex >> 16) & 255, (hex >> 8) & 255, hex & 255) / 255);
+            var color = new NamedColor(terms[0], lab);
+            foreach (var term in terms)
+            {
+                yield return (term, new Meaning.Color(color));
+            }
+        }
+
+        foreach (var (subject, terms) in Subjects)
+        {
+            foreach (var term in terms)
+            {
+                yield return (term, new Meaning.Subject(subject));
+            }
+        }
+
+        foreach (var (effect, terms) in Effects)
+        {
+            foreach (var term in terms)
+            {
+                yield return (term, new Meaning.Effect(effect));
+            }
+        }
+
+        foreach (var term in Negations)
+        {
+            yield return (term, Meaning.Negation.Instance);
+        }
+
+        foreach (var term in Fillers)
+        {
+            yield return (term, Meaning.Filler.Instance);
+        }
+    }
 }
 
 /// <summary>What a term of a prompt means.</summary>

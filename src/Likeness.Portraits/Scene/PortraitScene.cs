@@ -24,6 +24,9 @@ internal sealed class PortraitScene : IDisposable
     /// <summary>The people, largest first.</summary>
     public required IReadOnlyList<ScenePerson> People { get; init; }
 
+    /// <summary>Whether the mask shows heads and bodies; for some paintings and odd crops the person model sees nobody.</summary>
+    public required bool HasBodies { get; init; }
+
     /// <summary>Whether the picture has no colour.</summary>
     public required bool IsMonochrome { get; init; }
 

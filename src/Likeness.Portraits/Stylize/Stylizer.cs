@@ -59,7 +59,8 @@ internal static class Stylizer
         progress?.Report(0.85);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var keepBackground = wishes.KeepBackground || (request.Framing == Framing.Original && wishes.Background is null);
+        // Where nobody's body was found, a studio backdrop would leave faces floating.
+        var keepBackground = wishes.KeepBackground || ((request.Framing == Framing.Original || !scene.HasBodies) && wishes.Background is null);
         var drawn = PixelsStyle.Render(scene, plan, wishes, keepBackground, seed);
         clock.End("style");
         progress?.Report(1);

@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Likeness.Server.Storage;
 
 /// <summary>The installation's one secret. Every other secret is derived from it (HKDF-SHA256, RFC 5869) by purpose, so that none can stand in for another.</summary>
-internal sealed class MasterKey
+internal sealed partial class MasterKey
 {
     /// <summary>Environment variable that replaces the file: 32 bytes as base64.</summary>
     public const string Variable = "LIKENESS_MASTER_KEY";
@@ -46,12 +47,30 @@ internal sealed class MasterKey
 
     private static void Create(DataFolder folder, string path)
     {
-        // Complete under another name first: a second process sees the whole key or none.
-        var draft = folder.File($"{FileName}.{Environment.ProcessId}.tmp");
-        using (var stream = DataFolder.CreateFile(draft, FileMode.Create))
+        // Complete under another name first, then published without ever replacing: whoever comes second takes the first one's key.
+        var draft = folder.File($"{FileName}.{Path.GetRandomFileName()}.tmp");
+        using (var stream = DataFolder.CreateFile(draft, FileMode.CreateNew))
         {
             stream.Write(RandomNumberGenerator.GetBytes(Length));
             stream.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            Publish(draft, path);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private static void Publish(string draft, string path)
+    {
+        // File.Move asks first and renames then, which is not one step on Unix; a hard link is.
+        if (!OperatingSystem.IsWindows() && (Link(draft, path) == 0 || File.Exists(path)))
+        {
+            return;
         }
 
         try
@@ -60,7 +79,9 @@ internal sealed class MasterKey
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(draft);
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string created);
 }

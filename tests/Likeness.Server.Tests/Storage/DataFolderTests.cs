@@ -29,6 +29,13 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void The_library_is_recent_enough_for_what_the_schema_uses()
+    {
+        Assert.True(Version.Parse(SqliteLibrary.Version) >= new Version(3, 35), SqliteLibrary.Version);
+        TestContext.Current.TestOutputHelper?.WriteLine("SQLite " + SqliteLibrary.Version);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_one_clear_sentence()
     {
         var file = Path.Combine(_temp.Path, "file");

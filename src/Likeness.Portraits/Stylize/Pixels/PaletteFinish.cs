@@ -9,6 +9,9 @@ internal static class PaletteFinish
 {
     private const int Levels = 31;
 
+    /// <summary>A skin shade must rather merge with another skin shade than with grey hair of its lightness.</summary>
+    private static readonly Vector3 HueMatters = new(1, 2.5f, 2.5f);
+
     /// <summary>Merges the closest colours until at most <paramref name="most"/> are used.</summary>
     public static void Reduce(PixelSprite sprite, int most)
     {
@@ -45,18 +48,21 @@ internal static class PaletteFinish
     /// <summary>Draws each cell as a square of <paramref name="cellSize"/> pixels.</summary>
     public static PixelBuffer Draw(PixelSprite sprite, int cellSize, StylizeWishes wishes, bool colorless)
     {
-        var palette = sprite.Palette.Select(color => Finish(color, wishes, colorless)).ToArray();
+        var palette = sprite.Palette.Select(color => Tint(color, wishes, colorless)).ToArray();
+        var cells = wishes.Palette is { } retro
+            ? RetroPalettes.Map(sprite, retro, palette)
+            : Snapped(sprite, palette);
         var picture = new PixelBuffer(sprite.Width * cellSize, sprite.Height * cellSize);
         for (var y = 0; y < sprite.Height; y++)
         {
             var row = picture.Row(y * cellSize);
             for (var x = 0; x < sprite.Width; x++)
             {
-                var (r, g, b) = palette[sprite.Cells[sprite.At(x, y)]];
+                var rgb = cells[sprite.At(x, y)];
                 for (var i = 0; i < cellSize; i++)
                 {
                     var at = (x * cellSize + i) * 3;
-                    (row[at], row[at + 1], row[at + 2]) = (r, g, b);
+                    (row[at], row[at + 1], row[at + 2]) = ((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
                 }
             }
 
@@ -69,28 +75,35 @@ internal static class PaletteFinish
         return picture;
     }
 
-    private static (byte R, byte G, byte B) Finish(Vector3 lab, StylizeWishes wishes, bool colorless)
+    private static uint[] Snapped(PixelSprite sprite, Vector3[] palette)
     {
-        lab = new Vector3(lab.X, lab.Y, lab.Z);
+        var colors = palette.Select(Snap).ToArray();
+        var cells = new uint[sprite.Cells.Length];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = colors[sprite.Cells[i]];
+        }
+
+        return cells;
+    }
+
+    private static Vector3 Tint(Vector3 lab, StylizeWishes wishes, bool colorless)
+    {
         if (colorless || wishes.Sepia)
         {
             (lab.Y, lab.Z) = wishes.Sepia ? (7, 20 - 0.08f * lab.X) : (0, 0);
         }
 
         lab.X = Math.Clamp(lab.X + 9 * wishes.Brightness * (1 - MathF.Abs(lab.X - 50) / 60), 0, 100);
-        if (!colorless)
-        {
-            lab += new Vector3(0, 3, 11) * wishes.Warmth;
-        }
+        return colorless ? lab : lab + new Vector3(0, 3, 11) * wishes.Warmth;
+    }
 
-        if (wishes.Palette is { } retro)
-        {
-            return RetroPalettes.Nearest(retro, lab);
-        }
-
+    /// <summary>15 bits a colour, as 0xRRGGBB.</summary>
+    private static uint Snap(Vector3 lab)
+    {
         var rgb = Vector3.Clamp(ColorConversion.CieLabToSrgb(lab), Vector3.Zero, Vector3.One);
-        static byte Snap(float value) => (byte)MathF.Round(MathF.Round(value * Levels) * 255 / Levels);
-        return (Snap(rgb.X), Snap(rgb.Y), Snap(rgb.Z));
+        static uint Component(float value) => (uint)MathF.Round(MathF.Round(value * Levels) * 255 / Levels);
+        return (Component(rgb.X) << 16) | (Component(rgb.Y) << 8) | Component(rgb.Z);
     }
 
     private static (int Keep, int Drop) ClosestPair(List<Vector3> palette, List<int> used, int[] count)
@@ -104,7 +117,7 @@ internal static class PaletteFinish
                 var (a, b) = (used[i], used[k]);
                 // Ward's criterion: merging two large clusters costs more than losing a rare shade.
                 var weight = (float)count[a] * count[b] / (count[a] + count[b]);
-                var cost = Vector3.DistanceSquared(palette[a], palette[b]) * MathF.Sqrt(weight);
+                var cost = ((palette[a] - palette[b]) * HueMatters).LengthSquared() * MathF.Sqrt(weight);
                 if (cost < bestCost)
                 {
                     (best, bestCost) = (count[a] >= count[b] ? (a, b) : (b, a), cost);

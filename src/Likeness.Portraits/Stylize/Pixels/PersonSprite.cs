@@ -37,11 +37,11 @@ internal sealed class PersonSprite
     /// <summary>Palette index of a skin colour; 0 is the darkest.</summary>
     public int SkinStep(int step) => SkinRamp + Math.Clamp(step, 0, SkinSteps - 1);
 
-    public static PersonSprite Create(PortraitScene scene, int index, int samples, StylizeWishes wishes)
+    public static PersonSprite Create(PortraitScene scene, int index, int samples, StylizeWishes wishes, float gain)
     {
         var person = scene.People[index];
         var grey = scene.IsMonochrome;
-        var hair = wishes.Hair is { } wish ? Repaint(person.HairColor, wish.Lab) : person.HairColor;
+        var hair = wishes.Hair is { } wish ? Repaint(person.HairColor * gain, wish.Lab) : person.HairColor * gain;
         if (grey && wishes.Hair is null)
         {
             (hair.Y, hair.Z) = hair.X < 55 ? (4, 8) : (1, 4);
@@ -52,7 +52,7 @@ internal sealed class PersonSprite
             Owner = (byte)index,
             Person = person,
             Face = person.Shape.Scaled(1f / samples),
-            Skin = SkinTone.Normalize(person.SkinColor, grey),
+            Skin = SkinTone.Normalize(person.SkinColor * gain, grey),
             Hair = hair,
         };
     }

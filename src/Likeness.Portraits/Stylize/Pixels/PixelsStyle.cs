@@ -25,8 +25,9 @@ internal static class PixelsStyle
     {
         var sprite = new PixelSprite(plan.Columns, plan.Rows);
         using var calm = Calm(scene, plan.Samples);
+        var gain = Exposure.Lift(calm);
         var colors = CellSampler.Sample(scene, calm, plan.Samples, sprite);
-        var people = Enumerable.Range(0, scene.People.Count).Select(i => PersonSprite.Create(scene, i, plan.Samples, wishes)).ToList();
+        var people = Enumerable.Range(0, scene.People.Count).Select(i => PersonSprite.Create(scene, i, plan.Samples, wishes, gain)).ToList();
         if (keepBackground)
         {
             Backdrop.Photo(sprite, colors, wishes);

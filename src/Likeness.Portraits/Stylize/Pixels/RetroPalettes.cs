@@ -4,9 +4,12 @@ using Likeness.Portraits.Prompts;
 
 namespace Likeness.Portraits.Stylize.Pixels;
 
-/// <summary>Palettes of historic machines and their nearest colours by CIE Lab.</summary>
+/// <summary>Palettes of historic machines, and sprites drawn in them.</summary>
 internal static class RetroPalettes
 {
+    private const float DitherSpan = 14;
+    private const float HueWeight = 1.25f;
+
     private static readonly uint[] GameBoy = [0x0F380F, 0x306230, 0x8BAC0F, 0x9BBC0F];
 
     private static readonly uint[] Pico8 =
@@ -30,22 +33,48 @@ internal static class RetroPalettes
         [RetroPalette.Nes] = Convert(Nes),
     };
 
-    public static (byte R, byte G, byte B) Nearest(RetroPalette palette, Vector3 lab)
+    /// <summary>Draws a sprite's cells in a palette: ordered dither between its colours, except on cells drawn by hand.</summary>
+    /// <returns>The colour of each cell as 0xRRGGBB.</returns>
+    public static uint[] Map(PixelSprite sprite, RetroPalette retro, Vector3[] palette)
     {
-        // Four greens differ in lightness only: there, hue must not decide.
-        var weight = palette == RetroPalette.GameBoy ? new Vector3(1, 0, 0) : new Vector3(1, 0.9f, 0.9f);
-        if (palette == RetroPalette.GameBoy)
+        var colors = Colors[retro];
+        // Four greens tell light from dark only: the sprite's whole range is spread over them.
+        var greens = retro == RetroPalette.GameBoy;
+        var weight = greens ? new Vector3(1, 0, 0) : new Vector3(1, HueWeight, HueWeight);
+        var (low, high) = greens ? Range(sprite, palette) : (0, 100);
+        var (darkest, lightest) = greens ? (colors.Min(color => color.Lab.X), colors.Max(color => color.Lab.X)) : (0, 100);
+        var cells = new uint[sprite.Cells.Length];
+        for (var y = 0; y < sprite.Height; y++)
         {
-            lab.X = 20 + lab.X * 0.53f;
+            for (var x = 0; x < sprite.Width; x++)
+            {
+                var at = sprite.At(x, y);
+                var lab = palette[sprite.Cells[at]];
+                lab.X = darkest + (lightest - darkest) * Math.Clamp((lab.X - low) / (high - low), 0, 1);
+                lab.X += sprite.IsDrawn(x, y) ? 0 : Bayer.At(x, y) * DitherSpan;
+                cells[at] = Nearest(colors, lab, weight);
+            }
         }
 
-        var best = Colors[palette][0];
-        foreach (var color in Colors[palette])
+        return cells;
+    }
+
+    private static (float Low, float High) Range(PixelSprite sprite, Vector3[] palette)
+    {
+        var sorted = sprite.Cells.ToArray().Select(cell => palette[cell].X).Order().ToArray();
+        var (low, high) = (sorted[sorted.Length * 2 / 100], sorted[sorted.Length * 97 / 100]);
+        return (low, MathF.Max(high, low + 10));
+    }
+
+    private static uint Nearest((Vector3 Lab, uint Rgb)[] colors, Vector3 lab, Vector3 weight)
+    {
+        var best = colors[0];
+        foreach (var color in colors)
         {
             best = ((color.Lab - lab) * weight).LengthSquared() < ((best.Lab - lab) * weight).LengthSquared() ? color : best;
         }
 
-        return ((byte)(best.Rgb >> 16), (byte)(best.Rgb >> 8), (byte)best.Rgb);
+        return best.Rgb;
     }
 
     private static (Vector3 Lab, uint Rgb)[] Convert(uint[] colors) =>
