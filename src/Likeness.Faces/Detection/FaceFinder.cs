@@ -15,7 +15,7 @@ internal sealed class FaceFinder(FaceDetector detector, PresenceMesh mesh)
     private const float ExpectedSizeRatio = 0.6f;
 
     /// <summary>Boxes that fill less of their tile are measured again.</summary>
-    private const float WellMeasured = 0.2f;
+    private const float WellMeasured = 0.14f;
 
     private const float CropMargin = 3f;
     private const float SameFace = 0.5f;

@@ -12,6 +12,8 @@ internal sealed class GuidedModels : IDisposable
     /// <summary>Variance of colour below which a neighbourhood counts as flat and the mask is only averaged.</summary>
     private const float Regularization = 4e-4f;
 
+    private const float PerSample = 1f / 255;
+
     private readonly Plane _models;
     private readonly Plane _certainty;
 
@@ -34,7 +36,7 @@ internal sealed class GuidedModels : IDisposable
 
     public int Height { get; }
 
-    /// <summary>The averaged models of a row: factors of red, green and blue (0…1), and the constant.</summary>
+    /// <summary>The averaged models of a row: factors of red, green and blue (0…255), and the constant.</summary>
     public ReadOnlySpan<Vector128<float>> Row(int y) => MemoryMarshal.Cast<float, Vector128<float>>(_models.Row(y));
 
     /// <summary>1 where nothing but person is near, −1 where nothing but background is near, 0 elsewhere.</summary>
@@ -54,9 +56,9 @@ internal sealed class GuidedModels : IDisposable
             Span<float> r = red.Row(y), g = green.Row(y), b = blue.Row(y);
             for (int x = 0, at = 0; x < r.Length; x++, at += guide.Channels)
             {
-                r[x] = samples[at] / 255f;
-                g[x] = samples[at + 1] / 255f;
-                b[x] = samples[at + 2] / 255f;
+                r[x] = samples[at] * PerSample;
+                g[x] = samples[at + 1] * PerSample;
+                b[x] = samples[at + 2] * PerSample;
             }
         }
     }
@@ -148,7 +150,7 @@ internal sealed class GuidedModels : IDisposable
         var models = MemoryMarshal.Cast<float, Vector128<float>>(_models.Samples);
         for (var i = 0; i < models.Length; i++)
         {
-            models[i] = Vector128.Create(r[i], g[i], b[i], constant[i]);
+            models[i] = Vector128.Create(r[i] * PerSample, g[i] * PerSample, b[i] * PerSample, constant[i]);
         }
     }
 

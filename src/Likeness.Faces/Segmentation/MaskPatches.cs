@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 
 namespace Likeness.Faces;
@@ -11,12 +12,16 @@ namespace Likeness.Faces;
 internal sealed class MaskPatches : IDisposable
 {
     /// <summary>The part of a pixel's 9×9 neighbourhood that must be person to make it a core.</summary>
-    private const float Core = 0.95f;
+    private const float DeepInside = 0.95f;
 
     private const int Unknown = -1;
+    private const byte Background = 0;
+    private const byte Rim = 1;
+    private const byte Core = 2;
 
     private readonly int _width;
     private readonly int _height;
+    private readonly byte[] _kinds;
     private readonly int[] _labels;
     private readonly int[] _queue;
     private readonly List<MaskPatch> _patches = [];
@@ -30,26 +35,13 @@ internal sealed class MaskPatches : IDisposable
         _labels = ArrayPool<int>.Shared.Rent(_width * _height);
         _queue = ArrayPool<int>.Shared.Rent(_width * _height);
         _labels.AsSpan(0, _width * _height).Fill(Unknown);
-        ReadOnlySpan<float> samples = mask.Samples, means = near.Samples;
-        FloodEach(samples, means, Kind.Background);
-        FloodEach(samples, means, Kind.Core);
-        GrowCores(samples, means);
-        FloodEach(samples, means, Kind.Rim);
-        for (var i = 0; i < samples.Length; i++)
-        {
-            var patch = this[i];
-            patch.Area++;
-            patch.Sum += samples[i];
-            int x = i % _width, y = i / _width;
-            patch.TouchesBorder |= x == 0 || y == 0 || x == _width - 1 || y == _height - 1;
-        }
-    }
-
-    private enum Kind
-    {
-        Background,
-        Rim,
-        Core,
+        _kinds = ArrayPool<byte>.Shared.Rent(_width * _height);
+        FindKinds(mask.Samples, near.Samples);
+        FloodEach(Background);
+        FloodEach(Core);
+        GrowCores();
+        FloodEach(Rim);
+        Measure(mask);
     }
 
     /// <summary>All patches.</summary>
@@ -63,54 +55,105 @@ internal sealed class MaskPatches : IDisposable
 
     public void Dispose()
     {
+        ArrayPool<byte>.Shared.Return(_kinds);
         ArrayPool<int>.Shared.Return(_labels);
         ArrayPool<int>.Shared.Return(_queue);
     }
 
-    private static Kind KindOf(float sample, float mean) => sample <= 0.5f ? Kind.Background : mean > Core ? Kind.Core : Kind.Rim;
+    private void FindKinds(ReadOnlySpan<float> samples, ReadOnlySpan<float> means)
+    {
+        for (var i = 0; i < samples.Length; i++)
+        {
+            _kinds[i] = samples[i] <= 0.5f ? Background : means[i] > DeepInside ? Core : Rim;
+        }
+    }
 
     /// <summary>Gives each connected set of unlabelled pixels of a kind its own patch.</summary>
-    private void FloodEach(ReadOnlySpan<float> samples, ReadOnlySpan<float> means, Kind kind)
+    private void FloodEach(byte kind)
     {
-        for (var start = 0; start < samples.Length; start++)
+        for (var start = 0; start < _width * _height; start++)
         {
-            if (_labels[start] == Unknown && KindOf(samples[start], means[start]) == kind)
+            if (_kinds[start] == kind && _labels[start] == Unknown)
             {
-                _patches.Add(new MaskPatch(kind != Kind.Background));
+                _patches.Add(new MaskPatch(kind != Background));
                 _labels[start] = _patches.Count - 1;
                 _queue[0] = start;
-                Flood(1, samples, means, kind);
+                Flood(1, kind);
             }
         }
     }
 
-    private void GrowCores(ReadOnlySpan<float> samples, ReadOnlySpan<float> means)
+    private void GrowCores()
     {
         var count = 0;
-        for (var i = 0; i < samples.Length; i++)
+        for (var i = 0; i < _width * _height; i++)
         {
-            if (KindOf(samples[i], means[i]) == Kind.Core)
+            if (_kinds[i] == Core)
             {
                 _queue[count++] = i;
             }
         }
 
-        Flood(count, samples, means, Kind.Rim);
+        Flood(count, Rim);
     }
 
-    private void Flood(int queued, ReadOnlySpan<float> samples, ReadOnlySpan<float> means, Kind into)
+    private void Flood(int queued, byte into)
     {
+        var end = _width * _height;
         for (var head = 0; head < queued; head++)
         {
-            int at = _queue[head], x = at % _width;
-            for (var side = 0; side < 4; side++)
+            int at = _queue[head], label = _labels[at], x = at % _width;
+            if (x > 0)
             {
-                var next = side switch { 0 => x > 0 ? at - 1 : -1, 1 => x < _width - 1 ? at + 1 : -1, 2 => at - _width, _ => at + _width };
-                if ((uint)next < (uint)samples.Length && _labels[next] == Unknown && KindOf(samples[next], means[next]) == into)
+                Visit(at - 1, label, into, ref queued);
+            }
+
+            if (x < _width - 1)
+            {
+                Visit(at + 1, label, into, ref queued);
+            }
+
+            if (at >= _width)
+            {
+                Visit(at - _width, label, into, ref queued);
+            }
+
+            if (at + _width < end)
+            {
+                Visit(at + _width, label, into, ref queued);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Visit(int at, int label, byte into, ref int queued)
+    {
+        if (_kinds[at] == into && _labels[at] == Unknown)
+        {
+            _labels[at] = label;
+            _queue[queued++] = at;
+        }
+    }
+
+    private void Measure(Plane mask)
+    {
+        for (var y = 0; y < _height; y++)
+        {
+            var row = mask.Row(y);
+            for (var x = 0; x < row.Length;)
+            {
+                // Runs of one label, so that the patch is looked up once for each.
+                int label = _labels[(y * _width) + x], from = x;
+                var sum = 0f;
+                for (; x < row.Length && _labels[(y * _width) + x] == label; x++)
                 {
-                    _labels[next] = _labels[at];
-                    _queue[queued++] = next;
+                    sum += row[x];
                 }
+
+                var patch = _patches[label];
+                patch.Area += x - from;
+                patch.Sum += sum;
+                patch.TouchesBorder |= from == 0 || x == _width || y == 0 || y == _height - 1;
             }
         }
     }

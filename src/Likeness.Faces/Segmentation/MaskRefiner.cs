@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Likeness.Imaging;
 
@@ -21,11 +20,10 @@ internal static class MaskRefiner
     {
         using var models = new GuidedModels(reduced, mask);
         var refined = new Plane(picture.Width, picture.Height);
-        using var row = new Plane(reduced.Width * 4, 1);
         var starts = Starts(picture.Width, reduced.Width);
         for (var y = 0; y < picture.Height; y++)
         {
-            Apply(models, picture, y, starts, refined.Row(y), MemoryMarshal.Cast<float, Vector128<float>>(row.Samples));
+            Apply(models, picture, y, starts, refined.Row(y));
         }
 
         return refined;
@@ -44,21 +42,18 @@ internal static class MaskRefiner
         return starts;
     }
 
-    private static void Apply(GuidedModels models, PixelBuffer picture, int y, int[] starts, Span<float> target, Span<Vector128<float>> mixed)
+    private static void Apply(GuidedModels models, PixelBuffer picture, int y, int[] starts, Span<float> target)
     {
         int width = models.Width, height = models.Height;
         var v = Math.Clamp(((y + 0.5f) * height / picture.Height) - 0.5f, 0, height - 1);
         var top = Math.Min((int)v, height - 2);
         var upper = models.Row(top);
         var lower = models.Row(top + 1);
-        for (var column = 0; column < width; column++)
-        {
-            mixed[column] = upper[column] + ((lower[column] - upper[column]) * (v - top));
-        }
-
         var above = models.Certainty(top);
         var below = models.Certainty(top + 1);
         var step = (float)width / picture.Width;
+        var samples = picture.Row(y);
+        var channels = picture.Channels;
         for (var column = 0; column < width - 1; column++)
         {
             int from = starts[column], to = starts[column + 1];
@@ -69,14 +64,15 @@ internal static class MaskRefiner
                 continue;
             }
 
-            var slope = mixed[column + 1] - mixed[column];
-            var samples = picture.Row(y);
+            var left = upper[column] + ((lower[column] - upper[column]) * (v - top));
+            var right = upper[column + 1] + ((lower[column + 1] - upper[column + 1]) * (v - top));
+            var slope = right - left;
             for (var x = from; x < to; x++)
             {
                 var u = Math.Clamp(((x + 0.5f) * step) - 0.5f, 0, width - 1);
-                var pixel = samples.Slice(x * picture.Channels, 3);
-                var color = Vector128.Create(pixel[0] / 255f, pixel[1] / 255f, pixel[2] / 255f, 1f);
-                target[x] = Soften(Vector128.Dot(mixed[column] + (slope * (u - column)), color));
+                var pixel = samples.Slice(x * channels, 3);
+                var color = Vector128.Create(pixel[0], pixel[1], pixel[2], 1f);
+                target[x] = Soften(Vector128.Dot(left + (slope * (u - column)), color));
             }
         }
     }
