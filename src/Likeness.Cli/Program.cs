@@ -1,1 +1,1 @@
-return 0;
+return await Likeness.Cli.CommandLineProgram.RunAsync(args, Console.Out, Console.Error);

@@ -12,8 +12,8 @@ public sealed record FaceAnalysisOptions
     /// <summary>The most faces to report, largest first, at least 1. Default: 100.</summary>
     public int MaxFaces { get; init; } = 100;
 
-    /// <summary>Faces whose box is smaller than this many pixels on its longer side are ignored. Default: 24.</summary>
-    public float MinimumFaceSize { get; init; } = 24;
+    /// <summary>Faces whose box is smaller than this many pixels on its longer side are ignored. Default: 12.</summary>
+    public float MinimumFaceSize { get; init; } = 12;
 
     /// <summary>The least confidence of the detector, 0…1. Default: 0.5.</summary>
     public float MinimumScore { get; init; } = 0.5f;

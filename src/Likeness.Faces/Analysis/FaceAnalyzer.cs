@@ -11,11 +11,14 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly PresenceMesh _presenceMesh;
     private readonly AttentionMesh _attentionMesh;
     private readonly FaceFinder _finder;
+    private readonly UprightSearch _uprightSearch;
     private readonly HeadPoseSolver _pose;
     private readonly PersonSegmenter _segmenter;
     private readonly PersonMasker _masker;
     private readonly PicturePyramid _pyramid = new();
-    private readonly List<FoundFace> _found = [];
+    private List<FoundFace> _found = [];
+    private int _busy;
+    private bool _disposed;
 
     /// <summary>Opens the models for one worker.</summary>
     /// <param name="models">The imported models.</param>
@@ -29,6 +32,7 @@ public sealed class FaceAnalyzer : IDisposable
         _segmenter = new PersonSegmenter(models.Segmentation);
         _masker = new PersonMasker(_segmenter);
         _finder = new FaceFinder(_detector, _presenceMesh);
+        _uprightSearch = new UprightSearch(_finder);
         _pose = new HeadPoseSolver(models.CanonicalMesh);
     }
 
@@ -37,25 +41,27 @@ public sealed class FaceAnalyzer : IDisposable
     /// <param name="options">What to look for.</param>
     /// <param name="cancellationToken">Stops between two runs of a model.</param>
     /// <returns>The faces, largest first; none is a valid answer.</returns>
+    /// <exception cref="InvalidOperationException">Another call is still under way.</exception>
     public FaceAnalysis Analyze(PixelBuffer picture, FaceAnalysisOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(picture);
         options ??= FaceAnalysisOptions.Default;
+        Enter();
         _pyramid.Load(picture);
         try
         {
-            var view = new PictureView(_pyramid, 0);
             if (!_pyramid.CanSample)
             {
-                return new FaceAnalysis(view.Width, view.Height, 0, []);
+                return new FaceAnalysis(picture.Width, picture.Height, 0, []);
             }
 
-            _finder.Find(view, options, _found, cancellationToken);
+            var view = options.TryTurns ? _uprightSearch.Find(_pyramid, options, ref _found, cancellationToken) : FindAsIs(options, cancellationToken);
             return new FaceAnalysis(view.Width, view.Height, view.QuarterTurns, Finish(view, options, cancellationToken));
         }
         finally
         {
             _pyramid.Dispose();
+            Volatile.Write(ref _busy, 0);
         }
     }
 
@@ -66,25 +72,45 @@ public sealed class FaceAnalyzer : IDisposable
     public Plane PersonMask(PixelBuffer picture, IReadOnlyList<Face>? faces = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
+        Enter();
         _pyramid.Load(picture);
         try
         {
-            return _pyramid.CanSample ? _masker.Run(_pyramid, faces ?? []) : new Plane(picture.Width, picture.Height, clear: true);
+            return Math.Min(picture.Width, picture.Height) >= PersonMasker.SmallestSide ? _masker.Run(_pyramid, faces ?? []) : new Plane(picture.Width, picture.Height, clear: true);
         }
         finally
         {
             _pyramid.Dispose();
+            Volatile.Write(ref _busy, 0);
         }
     }
 
     /// <summary>Closes the models.</summary>
     public void Dispose()
     {
+        _disposed = true;
         _detector.Dispose();
         _presenceMesh.Dispose();
         _attentionMesh.Dispose();
         _segmenter.Dispose();
         _pyramid.Dispose();
+    }
+
+    /// <summary>Two calls at once would write into each other's native buffers.</summary>
+    private void Enter()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.Exchange(ref _busy, 1) != 0)
+        {
+            throw new InvalidOperationException("a face analyzer serves one call at a time; rent one for each from a FaceAnalyzerPool");
+        }
+    }
+
+    private PictureView FindAsIs(FaceAnalysisOptions options, CancellationToken cancellationToken)
+    {
+        var view = new PictureView(_pyramid, 0);
+        _finder.Find(view, options, _found, cancellationToken);
+        return view;
     }
 
     private Face[] Finish(PictureView view, FaceAnalysisOptions options, CancellationToken cancellationToken)

@@ -127,6 +127,7 @@ internal sealed class FaceFinder(FaceDetector detector, PresenceMesh mesh)
         return false;
     }
 
+    /// <summary>Measures and weighs a candidate; two doubtful answers together are not enough.</summary>
     private FoundFace? Confirm(PictureView view, Detection candidate, float tileSide, FaceAnalysisOptions options)
     {
         var size = Size(candidate.Box);
@@ -141,7 +142,7 @@ internal sealed class FaceFinder(FaceDetector detector, PresenceMesh mesh)
         }
 
         var presence = mesh.Run(view, FaceRegion.From(candidate), _landmarks);
-        return presence >= options.MinimumPresence ? new FoundFace(candidate, presence, FaceRegion.From(_landmarks)) : null;
+        return presence >= options.MinimumPresence && presence * candidate.Score >= options.MinimumScore ? new FoundFace(candidate, presence, FaceRegion.From(_landmarks)) : null;
     }
 
     private Detection? MeasureAgain(PictureView view, in Detection candidate, float side, FaceAnalysisOptions options)

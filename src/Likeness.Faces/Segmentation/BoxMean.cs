@@ -64,24 +64,35 @@ internal static class BoxMean
 
     private static void Down(Plane source, int center, Span<float> target)
     {
-        source.Row(Math.Clamp(center - Radius, 0, source.Height - 1)).CopyTo(target);
-        for (var k = center - Radius + 1; k <= center + Radius; k++)
+        var samples = source.Samples;
+        ref var first = ref MemoryMarshal.GetReference(samples);
+        Span<int> rows = stackalloc int[(2 * Radius) + 1];
+        for (var k = 0; k < rows.Length; k++)
         {
-            Add(source.Row(Math.Clamp(k, 0, source.Height - 1)), target, k == center + Radius ? Scale : 1f);
+            rows[k] = Math.Clamp(center - Radius + k, 0, source.Height - 1) * source.Width;
         }
-    }
 
-    private static void Add(ReadOnlySpan<float> source, Span<float> target, float scale)
-    {
         var x = 0;
-        for (; x + Vector<float>.Count <= source.Length; x += Vector<float>.Count)
+        for (; x + Vector<float>.Count <= target.Length; x += Vector<float>.Count)
         {
-            ((new Vector<float>(source[x..]) + new Vector<float>(target[x..])) * scale).CopyTo(target[x..]);
+            var sum = Vector<float>.Zero;
+            foreach (var row in rows)
+            {
+                sum += Vector.LoadUnsafe(ref first, (nuint)(row + x));
+            }
+
+            (sum * Scale).CopyTo(target[x..]);
         }
 
-        for (; x < source.Length; x++)
+        for (; x < target.Length; x++)
         {
-            target[x] = (source[x] + target[x]) * scale;
+            var sum = 0f;
+            foreach (var row in rows)
+            {
+                sum += samples[row + x];
+            }
+
+            target[x] = sum * Scale;
         }
     }
 }

@@ -1,6 +1,8 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Likeness.Imaging;
+using Plane = Likeness.Imaging.Plane;
 
 namespace Likeness.Faces;
 
@@ -19,12 +21,13 @@ internal sealed class GuidedModels : IDisposable
         Height = guide.Height;
         _models = new Plane(Width * 4, Height);
         _certainty = new Plane(Width, Height);
-        using var planes = new PlaneSet(15, Width, Height);
-        Split(guide, planes[0], planes[1], planes[2]);
+        using var planes = new PlaneSet(Moments.Count, Width, Height);
         using var scratch = new Plane(Width, Height);
+        Split(guide, planes[0], planes[1], planes[2]);
         Fit(planes, mask, scratch);
+        Solve(planes);
         Average(planes, scratch);
-        FindCertain(planes[4], planes[5], scratch);
+        FindCertain(planes[Moments.Mask], planes[Moments.Color], scratch);
     }
 
     public int Width { get; }
@@ -58,79 +61,90 @@ internal sealed class GuidedModels : IDisposable
         }
     }
 
-    /// <summary>Planes 0–2 hold the guide; leaves the models in planes 0–3 and the mean of the mask in plane 4.</summary>
     private static void Fit(PlaneSet planes, Plane mask, Plane scratch)
     {
-        // 3: mask · 4: mean mask · 5–7: mean colour · 8–13: mean products of colours · 14: product under way; 0–2 end as mean products with the mask.
-        BoxMean.Apply(mask, planes[4], scratch);
+        BoxMean.Apply(mask, planes[Moments.Mask], scratch);
         for (var c = 0; c < 3; c++)
         {
-            BoxMean.Apply(planes[c], planes[5 + c], scratch);
+            BoxMean.Apply(planes[c], planes[Moments.Color + c], scratch);
+            Multiply(planes[c], mask, planes[Moments.Product]);
+            BoxMean.Apply(planes[Moments.Product], planes[Moments.ColorMask + c], scratch);
         }
 
-        var next = 8;
+        var next = Moments.ColorColor;
         for (var a = 0; a < 3; a++)
         {
             for (var b = a; b < 3; b++)
             {
-                Multiply(planes[a], planes[b], planes[14]);
-                BoxMean.Apply(planes[14], planes[next++], scratch);
+                Multiply(planes[a], planes[b], planes[Moments.Product]);
+                BoxMean.Apply(planes[Moments.Product], planes[next++], scratch);
             }
         }
-
-        for (var c = 0; c < 3; c++)
-        {
-            Multiply(planes[c], mask, planes[14]);
-            BoxMean.Apply(planes[14], planes[c], scratch);
-        }
-
-        Solve(planes);
     }
 
     private static void Multiply(Plane a, Plane b, Plane product)
     {
         ReadOnlySpan<float> first = a.Samples, second = b.Samples;
         var target = product.Samples;
-        for (var i = 0; i < target.Length; i++)
+        ref var f = ref MemoryMarshal.GetReference(first);
+        ref var s = ref MemoryMarshal.GetReference(second);
+        for (var i = 0; i < target.Length; i += Vector<float>.Count)
         {
-            target[i] = first[i] * second[i];
+            i = Math.Min(i, target.Length - Vector<float>.Count);
+            (Vector.LoadUnsafe(ref f, (nuint)i) * Vector.LoadUnsafe(ref s, (nuint)i)).CopyTo(target[i..]);
         }
     }
 
+    /// <summary>Solves the three equations of every pixel, a vector of pixels at a time; the models replace the guide in planes 0–2 and the product.</summary>
     private static void Solve(PlaneSet planes)
     {
-        var count = planes[0].Samples.Length;
-        Span<float> pr = planes[0].Samples, pg = planes[1].Samples, pb = planes[2].Samples, constant = planes[3].Samples;
-        ReadOnlySpan<float> p = planes[4].Samples, r = planes[5].Samples, g = planes[6].Samples, b = planes[7].Samples;
-        ReadOnlySpan<float> rr = planes[8].Samples, rg = planes[9].Samples, rb = planes[10].Samples;
-        ReadOnlySpan<float> gg = planes[11].Samples, gb = planes[12].Samples, bb = planes[13].Samples;
-        for (var i = 0; i < count; i++)
+        var last = planes[0].Samples.Length - Vector<float>.Count;
+        for (var i = 0; i < last + Vector<float>.Count; i += Vector<float>.Count)
         {
-            // The covariance of colour, its inverse by cofactors, times the covariance of colour and mask.
-            float crr = rr[i] - (r[i] * r[i]) + Regularization, crg = rg[i] - (r[i] * g[i]), crb = rb[i] - (r[i] * b[i]);
-            float cgg = gg[i] - (g[i] * g[i]) + Regularization, cgb = gb[i] - (g[i] * b[i]), cbb = bb[i] - (b[i] * b[i]) + Regularization;
-            float cpr = pr[i] - (r[i] * p[i]), cpg = pg[i] - (g[i] * p[i]), cpb = pb[i] - (b[i] * p[i]);
-            float i00 = (cgg * cbb) - (cgb * cgb), i01 = (crb * cgb) - (crg * cbb), i02 = (crg * cgb) - (crb * cgg);
-            float i11 = (crr * cbb) - (crb * crb), i12 = (crg * crb) - (crr * cgb), i22 = (crr * cgg) - (crg * crg);
-            var scale = 1f / ((crr * i00) + (crg * i01) + (crb * i02));
-            var ar = ((i00 * cpr) + (i01 * cpg) + (i02 * cpb)) * scale;
-            var ag = ((i01 * cpr) + (i11 * cpg) + (i12 * cpb)) * scale;
-            var ab = ((i02 * cpr) + (i12 * cpg) + (i22 * cpb)) * scale;
-            pr[i] = ar;
-            pg[i] = ag;
-            pb[i] = ab;
-            constant[i] = p[i] - (ar * r[i]) - (ag * g[i]) - (ab * b[i]);
+            // The last vector overlaps the one before: inputs and outputs are different planes, so computing twice does no harm.
+            Solve(planes, Math.Min(i, last));
         }
+    }
+
+    private static void Solve(PlaneSet planes, int at)
+    {
+        var regularization = new Vector<float>(Regularization);
+        Vector<float> p = Load(Moments.Mask), r = Load(Moments.Color), g = Load(Moments.Color + 1), b = Load(Moments.Color + 2);
+
+        // The covariance of colour, its inverse by cofactors, times the covariance of colour and mask.
+        var rr = Load(Moments.ColorColor) - (r * r) + regularization;
+        var rg = Load(Moments.ColorColor + 1) - (r * g);
+        var rb = Load(Moments.ColorColor + 2) - (r * b);
+        var gg = Load(Moments.ColorColor + 3) - (g * g) + regularization;
+        var gb = Load(Moments.ColorColor + 4) - (g * b);
+        var bb = Load(Moments.ColorColor + 5) - (b * b) + regularization;
+        var rp = Load(Moments.ColorMask) - (r * p);
+        var gp = Load(Moments.ColorMask + 1) - (g * p);
+        var bp = Load(Moments.ColorMask + 2) - (b * p);
+        Vector<float> i00 = (gg * bb) - (gb * gb), i01 = (rb * gb) - (rg * bb), i02 = (rg * gb) - (rb * gg);
+        Vector<float> i11 = (rr * bb) - (rb * rb), i12 = (rg * rb) - (rr * gb), i22 = (rr * gg) - (rg * rg);
+        var scale = Vector<float>.One / ((rr * i00) + (rg * i01) + (rb * i02));
+        var ar = ((i00 * rp) + (i01 * gp) + (i02 * bp)) * scale;
+        var ag = ((i01 * rp) + (i11 * gp) + (i12 * bp)) * scale;
+        var ab = ((i02 * rp) + (i12 * gp) + (i22 * bp)) * scale;
+        ar.CopyTo(planes[0].Samples[at..]);
+        ag.CopyTo(planes[1].Samples[at..]);
+        ab.CopyTo(planes[2].Samples[at..]);
+        (p - (ar * r) - (ag * g) - (ab * b)).CopyTo(planes[Moments.Product].Samples[at..]);
+
+        Vector<float> Load(int plane) => new(planes[plane].Samples[at..]);
     }
 
     private void Average(PlaneSet planes, Plane scratch)
     {
-        for (var c = 0; c < 4; c++)
+        for (var c = 0; c < 3; c++)
         {
-            BoxMean.Apply(planes[c], planes[5 + c], scratch);
+            BoxMean.Apply(planes[c], planes[Moments.ColorMask + c], scratch);
         }
 
-        ReadOnlySpan<float> r = planes[5].Samples, g = planes[6].Samples, b = planes[7].Samples, constant = planes[8].Samples;
+        BoxMean.Apply(planes[Moments.Product], planes[0], scratch);
+        ReadOnlySpan<float> r = planes[Moments.ColorMask].Samples, g = planes[Moments.ColorMask + 1].Samples, b = planes[Moments.ColorMask + 2].Samples;
+        ReadOnlySpan<float> constant = planes[0].Samples;
         var models = MemoryMarshal.Cast<float, Vector128<float>>(_models.Samples);
         for (var i = 0; i < models.Length; i++)
         {
@@ -149,5 +163,16 @@ internal sealed class GuidedModels : IDisposable
         {
             certainty[i] = means[i] > 1 - Close ? 1 : means[i] < Close ? -1 : 0;
         }
+    }
+
+    /// <summary>Which plane holds which local mean; planes 0–2 are the guide.</summary>
+    private static class Moments
+    {
+        public const int Mask = 3;
+        public const int Color = 4;
+        public const int ColorMask = 7;
+        public const int ColorColor = 10;
+        public const int Product = 16;
+        public const int Count = 17;
     }
 }

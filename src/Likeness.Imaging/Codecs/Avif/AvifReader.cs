@@ -33,7 +33,7 @@ internal sealed class AvifReader : LibvipsReader
         return CheckCodedPictures(file, items, header);
     }
 
-    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
     {
         essence = new PooledBytes(file.Length);
         essence.Append(file);

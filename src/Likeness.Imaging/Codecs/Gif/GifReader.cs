@@ -15,7 +15,7 @@ internal sealed class GifReader : LibvipsReader
     public override PictureFault? ReadHeader(ReadOnlySpan<byte> file, out StoredHeader header)
         => Walk(file, out header, out _);
 
-    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
     {
         Walk(file, out _, out var firstFrameEnd);
         essence = new PooledBytes(firstFrameEnd + 1);

@@ -8,10 +8,17 @@ internal sealed class JpegReader : LibvipsReader
     /// <summary>More scans than any encoder writes. Each one costs a pass over all coefficients before the first row comes out, and that pass cannot be interrupted.</summary>
     private const int MaxScans = 100;
 
+    /// <summary>The decoder can leave out the finer half, three quarters or seven eighths of each block's frequencies.</summary>
+    private const int MaxShrink = 8;
+
+    private const byte ProgressiveFrame = 0xC2;
     private const byte App1 = 0xE1;
     private const byte App2 = 0xE2;
     private const byte App14 = 0xEE;
     private const byte Comment = 0xFE;
+
+    /// <summary>Coefficients 0…63, all bits.</summary>
+    private static ReadOnlySpan<byte> WholeScan => [0, 63, 0];
 
     public override PictureFormat Format => PictureFormat.Jpeg;
 
@@ -46,40 +53,40 @@ internal sealed class JpegReader : LibvipsReader
 
     protected override void Configure(VipsOperation load, in StoredHeader header, DecodeJob job)
     {
-        var (width, _) = job.Fit(header.Width, header.Height);
-        load.Set("shrink", ShrinkOnLoad(header.Width, width));
-    }
-
-    /// <summary>The decoder's own reduction by 2, 4 or 8 leaves at least half as many pixels again as the exact reduction needs.</summary>
-    internal static int ShrinkOnLoad(int stored, int wanted)
-    {
-        var shrink = 8;
-        while (shrink > 1 && stored / shrink < wanted * 1.5)
+        var shrink = MaxShrink;
+        while (shrink > 1 && 1.0 / shrink < job.ReductionOnLoad(header))
         {
             shrink /= 2;
         }
 
-        return shrink;
+        load.Set("shrink", shrink);
     }
 
-    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
     {
         essence = new PooledBytes(file.Length);
         essence.Append(file[..2]);
         var scans = 0;
-        var frames = 0;
+        var progressive = false;
+        JpegProgression? progression = null;
         var markers = new JpegMarkers(file);
         while (markers.TryNext())
         {
             if (markers.Marker == JpegMarkers.EndOfImage)
             {
                 essence.Append(markers.Segment);
-                return scans > 0 ? null : Corrupt("The JPEG file holds no picture data.");
+                return progression is { IsComplete: true } ? null : Corrupt("The JPEG file lacks a part of its picture data.");
             }
 
-            if (markers.Marker is 0x01 or (>= 0xD0 and <= 0xD8) || (IsFrame(markers.Marker) && ++frames > 1))
+            if (markers.Marker is 0x01 or (>= 0xD0 and <= 0xD8) || (IsFrame(markers.Marker) && progression is not null))
             {
                 return Corrupt("The JPEG file has a marker where none may be.");
+            }
+
+            if (IsFrame(markers.Marker))
+            {
+                progressive = markers.Marker == ProgressiveFrame;
+                progression = new JpegProgression(markers.Content);
             }
 
             if (!IsMetadata(markers.Marker, markers.Content))
@@ -89,6 +96,17 @@ internal sealed class JpegReader : LibvipsReader
 
             if (markers.Marker == JpegMarkers.StartOfScan)
             {
+                if (!progressive && markers.Content.Length >= 3)
+                {
+                    // Without progression a scan holds everything; some cameras write other numbers here, which mean nothing.
+                    WholeScan.CopyTo(essence.Span[^3..]);
+                }
+
+                if (progression?.TryAdd(essence.Span[^markers.Content.Length..]) != true)
+                {
+                    return Corrupt("A JPEG scan header is damaged.");
+                }
+
                 if (++scans > MaxScans)
                 {
                     return Corrupt($"The JPEG file has more than {MaxScans} scans.");

@@ -37,7 +37,7 @@ internal sealed class PngReader : LibvipsReader
         return null;
     }
 
-    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
     {
         essence = new PooledBytes(file.Length);
         essence.Append(file[..PngChunks.SignatureLength]);

@@ -43,7 +43,7 @@ internal sealed class TiffReader : LibvipsReader
         return null;
     }
 
-    protected override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
+    internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)
     {
         essence = null;
         if (!TryOpen(file, out _, out var page) || !TiffExtents.AreWhole(page, header, file.Length))

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Likeness.Portraits;
+
+namespace Likeness.Cli;
+
+/// <summary>Saves what the demo gets, prints how to repeat it and makes a page that shows before and after.</summary>
+internal sealed class DemoGallery(string folder, string address, string bearer, TextWriter output)
+{
+    private readonly List<DemoPage.Entry> _entries = [];
+
+    /// <summary>Makes the folder and says what begins.</summary>
+    /// <exception cref="CommandFault">The folder cannot be made.</exception>
+    public void Open()
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFault(ExitCode.Usage, $"The folder {folder} cannot be made: {exception.Message}");
+        }
+
+        output.WriteLine($"A Likeness server is up on {address}; nothing leaves this machine.");
+        output.WriteLine();
+    }
+
+    /// <summary>Saves the request, the photo and the picture of a shot and prints the curl line that repeats it.</summary>
+    public async Task AddAsync(DemoShot shot, byte[] body, DemoAnswer answer, CancellationToken cancellationToken)
+    {
+        var request = Path.Combine(folder, shot.Name + ".json");
+        var picture = Path.Combine(folder, shot.Name + answer.Ending);
+        await OutputFile.WriteAsync(request, body, cancellationToken);
+        await OutputFile.WriteAsync(picture, answer.Picture, cancellationToken);
+
+        var wish = shot.NegativePrompt.Length == 0 ? $"\"{shot.Prompt}\"" : $"\"{shot.Prompt}\", without \"{shot.NegativePrompt}\"";
+        var curl = $"curl -s {address}/v1/chat/completions -H 'Authorization: Bearer {bearer}' -H 'Content-Type: application/json' -d @{Quoted(request)}";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shot.Style.Name()} of {shot.Photo}: {wish}  {answer.Elapsed.TotalMilliseconds:0} ms"));
+        output.WriteLine($"  picture  {picture}");
+        output.WriteLine($"  again    {curl}");
+        output.WriteLine();
+        _entries.Add(new DemoPage.Entry(shot, Path.GetFileName(picture), answer.Elapsed, curl));
+    }
+
+    /// <summary>Writes the page and says how to go on.</summary>
+    public async Task CloseAsync(bool stays, CancellationToken cancellationToken)
+    {
+        var page = Path.Combine(folder, "index.html");
+        await OutputFile.WriteAsync(page, DemoPage.Write(_entries), cancellationToken);
+        output.WriteLine($"Before and after side by side: {page}");
+        output.WriteLine(stays
+            ? "The server stays up for the lines above; Ctrl-C stops it."
+            : "The server has stopped; 'likeness demo --keep' leaves it up for lines like those above.");
+        output.Flush();
+    }
+
+    private static string Quoted(string path) => path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter)) ? path : $"'{path.Replace("'", "'\\''")}'";
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text.Json;
+using Likeness.Faces;
+using Likeness.Imaging;
+
+namespace Likeness.Cli;
+
+/// <summary><c>likeness faces IN</c>: where the faces of a picture are.</summary>
+internal sealed class FacesCommand : Command
+{
+    private readonly Argument<string> _input = CommandOptions.Input();
+    private readonly Option<bool> _json = CommandOptions.Json();
+    private readonly Option<string?> _draw = new("--draw") { Description = "Draw boxes, meshes and poses on the picture and write it here.", HelpName = "OUT" };
+    private readonly Option<bool> _force = new("--force") { Description = "Let --draw replace the picture itself." };
+
+    public FacesCommand()
+        : base("faces", "Find faces: box, 478 landmarks and head pose of each, largest first.")
+    {
+        Arguments.Add(_input);
+        Options.Add(_json);
+        Options.Add(_draw);
+        Options.Add(_force);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var name = parsed.GetRequiredValue(_input);
+        var drawn = parsed.GetValue(_draw);
+        var format = PictureFormat.Png;
+        if (drawn is not null)
+        {
+            format = OutputFile.FormatOf(drawn);
+            OutputFile.Check(drawn, name, parsed.GetValue(_force));
+        }
+
+        ImagingRuntime.Initialize();
+        FacesRuntime.Initialize();
+        var file = await InputFile.ReadAsync(name, cancellationToken);
+        if (!PictureDecoder.TryDecode(file, new DecodeOptions { Limits = InputFile.Limits }, out var picture, out var fault, cancellationToken))
+        {
+            throw fault.ToCommandFault(name);
+        }
+
+        using (picture)
+        {
+            using var analyzer = new FaceAnalyzer(FaceModels.Load());
+            var analysis = analyzer.Analyze(picture.Pixels, new FaceAnalysisOptions { TryTurns = picture.Header.Orientation == 0 }, cancellationToken);
+            var output = parsed.InvocationConfiguration.Output;
+            if (drawn != OutputFile.StandardOutput)
+            {
+                await output.WriteLineAsync(parsed.GetValue(_json)
+                    ? JsonSerializer.Serialize(FacesDocument.From(analysis), CliJson.Compact.FacesDocument)
+                    : FacesTable.Write(name, analysis));
+            }
+
+            if (drawn is not null)
+            {
+                using var upright = Warp.Turn(picture.Pixels, analysis.QuarterTurns);
+                FaceDrawing.Draw(upright, analysis.Faces);
+                await OutputFile.WriteAsync(drawn, PictureEncoder.Encode(upright, new EncodeOptions { Format = format }), cancellationToken);
+            }
+        }
+
+        return ExitCode.Done;
+    }
+}

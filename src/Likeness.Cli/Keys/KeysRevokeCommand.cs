@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Likeness.Server.Accounts;
+using Likeness.Server.Storage;
+
+namespace Likeness.Cli;
+
+/// <summary><c>likeness keys revoke NAME|ID</c>. A running server refuses the key from then on.</summary>
+internal sealed class KeysRevokeCommand : Command
+{
+    private readonly Argument<string> _key = new("NAME|ID") { Description = "The key's name, id or access key id." };
+    private readonly Option<string> _data = CommandOptions.Data();
+
+    public KeysRevokeCommand()
+        : base("revoke", "Revoke a key for good; a running server refuses it from then on.")
+    {
+        Arguments.Add(_key);
+        Options.Add(_data);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        using var accounts = AccountStore.Open(DataFolder.Open(parsed.GetRequiredValue(_data)), TimeProvider.System);
+        var key = parsed.GetRequiredValue(_key);
+        if (!accounts.Revoke(key))
+        {
+            throw new CommandFault(ExitCode.Input, $"There is no working key '{key}'.");
+        }
+
+        parsed.InvocationConfiguration.Output.WriteLine($"Revoked {key}.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,51 @@
+using Likeness.Faces;
+using Likeness.Imaging;
+using Likeness.Portraits.Stylize;
+
+namespace Likeness.Portraits;
+
+/// <summary>The engine inside the product: face models and image processing on the CPU, deterministic, no generator and no network.</summary>
+public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
+{
+    private readonly AnalyzerPool _analyzers;
+    private readonly EmbeddedEngineOptions _options;
+    private readonly TimeProvider _time;
+
+    /// <summary>Loads the native parts and the face models.</summary>
+    /// <param name="options">Options.</param>
+    /// <param name="time">Measures the stages.</param>
+    /// <exception cref="NativePartException">A native part is missing or broken.</exception>
+    public EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider time)
+    {
+        ImagingRuntime.Initialize();
+        FacesRuntime.Initialize();
+        (_options, _time) = (options, time);
+        _analyzers = new AnalyzerPool(FaceModels.Load(), options.Workers);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "embedded";
+
+    /// <inheritdoc/>
+    public EngineSupport Supports(PortraitRequest request) => request switch
+    {
+        StylizeRequest { Style: PortraitStyle.Pixels } => EngineSupport.Yes,
+        StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes Pixels. A generative engine can make the others."),
+        _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask<PortraitOutcome> RunAsync(PortraitRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        if (Supports(request) is { CanServe: false } refusal)
+        {
+            return PortraitOutcome.Failure(FaultKind.EngineCannot, refusal.Reason!);
+        }
+
+        using var lease = await _analyzers.RentAsync(cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Stylizer.Run((StylizeRequest)request, lease.Analyzer, _options, _time, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _analyzers.Dispose();
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using Likeness.Imaging;
+
+namespace Likeness.Portraits;
+
+/// <summary>Options of the embedded engine.</summary>
+public sealed class EmbeddedEngineOptions
+{
+    /// <summary>How many pictures are worked on at the same time; each worker keeps its own model sessions.</summary>
+    /// <value>1…64; default: the number of processors, at most 4.</value>
+    [Range(1, 64)]
+    public int Workers { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    /// <summary>What an input picture may cost.</summary>
+    public PictureLimits Limits { get; set; } = PictureLimits.Default;
+
+    /// <summary>Long side at which pictures are analysed; larger ones are reduced while they are decoded.</summary>
+    /// <value>Pixels, 512…4096; default 1600.</value>
+    [Range(512, 4096)]
+    public int AnalysisSide { get; set; } = 1600;
+}

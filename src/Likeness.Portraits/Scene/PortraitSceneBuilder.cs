@@ -1,0 +1,106 @@
+using System.Numerics;
+using Likeness.Faces;
+using Likeness.Imaging;
+
+namespace Likeness.Portraits.Scene;
+
+/// <summary>Builds the scene of a picture whose faces and person mask are known.</summary>
+internal static class PortraitSceneBuilder
+{
+    /// <summary>Faces smaller than this part of the largest are bystanders, posters or mistakes.</summary>
+    private const float LeastRelativeSize = 0.35f;
+
+    /// <summary>Owners are bytes.</summary>
+    private const int MaxPeople = 100;
+
+    /// <summary>Above this unit the regions are found at half the canvas resolution.</summary>
+    private const float FullResolutionUnit = 60;
+
+    /// <summary>The faces that count, largest first.</summary>
+    public static IReadOnlyList<FaceShape> People(IReadOnlyList<Face> faces)
+    {
+        var shapes = faces.Select(FaceShape.FromPicture).OrderByDescending(shape => shape.Frame.Unit).ToList();
+        return [.. shapes.TakeWhile(shape => shape.Frame.Unit >= LeastRelativeSize * shapes[0].Frame.Unit).Take(MaxPeople)];
+    }
+
+    /// <summary>Builds the scene.</summary>
+    /// <param name="picture">The upright picture.</param>
+    /// <param name="mask">Its person mask.</param>
+    /// <param name="people">The faces that count, in its pixels.</param>
+    /// <param name="window">What the canvas shows.</param>
+    /// <param name="width">Canvas width.</param>
+    /// <param name="height">Canvas height.</param>
+    /// <param name="monochrome">Whether the picture has no colour.</param>
+    public static PortraitScene Build(PixelBuffer picture, Plane mask, IReadOnlyList<FaceShape> people, PortraitWindow window, int width, int height, bool monochrome)
+    {
+        using var cut = PictureCut.Cut(picture, window);
+        using var sized = Resampler.Resize(cut, width, height);
+        var lab = ColorConversion.FromPixels(sized, ColorSpace.CieLab);
+        using var cutMask = PictureCut.Cut(mask, window);
+        var canvasMask = Resampler.Resize(cutMask, width, height, ResampleFilter.Triangle);
+        var scale = (float)width / window.Width;
+        var shapes = people.Select(person => FaceShape.Create(person.Source, new Vector2(window.X, window.Y), scale)).ToList();
+        var hasBodies = shapes.Take(1).All(shape => HasBody(canvasMask, shape));
+        KeepPeople(canvasMask, shapes);
+        var owners = Ownership.Map(shapes, width, height);
+        var factor = shapes[0].Frame.Unit > FullResolutionUnit ? 2 : 1;
+        var (regions, models) = RegionMap.Find(lab, canvasMask, owners, shapes, factor, monochrome);
+        var read = new ScenePerson[shapes.Count];
+        Parallel.For(0, read.Length, i => read[i] = PersonReader.Read(lab, regions, owners, (byte)i, shapes[i], models[i], monochrome));
+        return new PortraitScene { Window = window, Lab = lab, Mask = canvasMask, Regions = regions, Owners = owners, People = read, HasBodies = hasBodies, IsMonochrome = monochrome };
+    }
+
+    /// <summary>Whether the mask covers what lies around a face: hair above it or shoulders below it.</summary>
+    private static bool HasBody(Plane mask, FaceShape shape)
+    {
+        const int Samples = 15;
+        const float LeastCover = 0.25f;
+        var (covered, seen) = (0, 0);
+        foreach (var v in (ReadOnlySpan<float>)[-1.5f, -1.3f, shape.Frame.ChinV + 0.4f, shape.Frame.ChinV + 0.8f])
+        {
+            for (var i = 0; i < Samples; i++)
+            {
+                var p = shape.Frame.ToPicture(0.6f * (2 * (i + 0.5f) / Samples - 1), v);
+                if (p.X >= 0 && p.Y >= 0 && p.X < mask.Width && p.Y < mask.Height)
+                {
+                    seen++;
+                    covered += mask[(int)p.X, (int)p.Y] > 0.5f ? 1 : 0;
+                }
+            }
+        }
+
+        return seen == 0 || covered >= LeastCover * seen;
+    }
+
+    /// <summary>The mask must hold each face, and nothing that is not connected with one.</summary>
+    private static void KeepPeople(Plane mask, IReadOnlyList<FaceShape> shapes)
+    {
+        foreach (var shape in shapes)
+        {
+            Polygon.Fill(mask, shape.Line(MeshContours.FaceOval));
+        }
+
+        var map = ConnectedComponents.Find(mask);
+        var keep = new bool[map.Components.Count + 1];
+        foreach (var shape in shapes)
+        {
+            var nose = shape[MeshPoint.NoseTip];
+            var x = (int)nose.X;
+            var y = (int)nose.Y;
+            if (x >= 0 && y >= 0 && x < map.Width && y < map.Height)
+            {
+                keep[map.Labels[y * map.Width + x]] = true;
+            }
+        }
+
+        var samples = mask.Samples;
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var component = map.Labels[i];
+            if (component > 0 && !keep[component])
+            {
+                samples[i] = 0;
+            }
+        }
+    }
+}

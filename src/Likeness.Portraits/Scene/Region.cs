@@ -1,0 +1,17 @@
+namespace Likeness.Portraits.Scene;
+
+/// <summary>What a pixel of a scene shows.</summary>
+internal enum Region : byte
+{
+    /// <summary>Nobody.</summary>
+    Background = 0,
+
+    /// <summary>Skin: face, ears, neck, visible shoulders.</summary>
+    Skin = 1,
+
+    /// <summary>Hair of the head, and headwear, which the colour models cannot tell from it.</summary>
+    Hair = 2,
+
+    /// <summary>Clothes.</summary>
+    Clothes = 3,
+}

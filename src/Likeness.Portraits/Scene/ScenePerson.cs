@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace Likeness.Portraits.Scene;
+
+/// <summary>One person of a scene: the face on the canvas and what was read from the picture about it. Colours are CIE Lab.</summary>
+internal sealed class ScenePerson
+{
+    /// <summary>The face.</summary>
+    public required FaceShape Shape { get; init; }
+
+    /// <summary>Median colour of sure skin.</summary>
+    public required Vector3 SkinColor { get; init; }
+
+    /// <summary>Median colour of hair or headwear; of the brows where there is none.</summary>
+    public required Vector3 HairColor { get; init; }
+
+    /// <summary>Colour of the brows: their dark quarter in lightness, their median in hue.</summary>
+    public required Vector3 BrowColor { get; init; }
+
+    /// <summary>Median colour of the lips.</summary>
+    public required Vector3 LipColor { get; init; }
+
+    /// <summary>The colour that the clothes show most.</summary>
+    public required Vector3 ClothesColor { get; init; }
+
+    /// <summary>Colour of the irises as one of a few natural ones.</summary>
+    public required IrisColor Iris { get; init; }
+
+    /// <summary>Spectacles, when they were seen.</summary>
+    public required Glasses? Glasses { get; init; }
+
+    /// <summary>How far the mouth's inside shows teeth: their median lightness relative to the skin; 0 for a closed mouth.</summary>
+    public required float TeethLightness { get; init; }
+}
+
+/// <summary>Natural iris colours.</summary>
+internal enum IrisColor
+{
+    Dark,
+    Brown,
+    Hazel,
+    Green,
+    Blue,
+    Grey,
+}
+
+/// <summary>Spectacles in front of a pair of eyes.</summary>
+/// <param name="BridgeV">Height of the bridge in the face's coordinates.</param>
+/// <param name="FrameColor">Colour of the frame, CIE Lab.</param>
+internal sealed record Glasses(float BridgeV, Vector3 FrameColor);

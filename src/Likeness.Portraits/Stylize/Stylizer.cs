@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Likeness.Faces;
+using Likeness.Imaging;
+using Likeness.Portraits.Prompts;
+using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Pixels;
+
+namespace Likeness.Portraits.Stylize;
+
+/// <summary>The operation stylize of the embedded engine, from encoded bytes to pixels.</summary>
+internal static class Stylizer
+{
+    private const int SmallestLongSide = 256;
+    private const int LargestLongSide = 2048;
+
+    public static PortraitOutcome Run(StylizeRequest request, FaceAnalyzer analyzer, EmbeddedEngineOptions options, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        if (request.LongSide is < SmallestLongSide or > LargestLongSide)
+        {
+            return PortraitOutcome.Failure(FaultKind.InvalidParameter, $"The long side must be {SmallestLongSide} to {LargestLongSide} pixels.");
+        }
+
+        var clock = new StageClock(time);
+        var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt);
+        var seed = request.Seed ?? SeedOf(request.Picture.Span);
+        if (!PictureDecoder.TryDecode(request.Picture, new DecodeOptions { Limits = options.Limits, FitWithin = options.AnalysisSide }, out var decoded, out var fault, cancellationToken))
+        {
+            return Unreadable(fault);
+        }
+
+        using var picture = decoded;
+        clock.End("decode");
+        progress?.Report(0.3);
+        var analysis = analyzer.Analyze(picture.Pixels, new FaceAnalysisOptions { TryTurns = picture.Header.Orientation == 0 }, cancellationToken);
+        if (analysis.Faces.Count == 0)
+        {
+            return PortraitOutcome.Failure(FaultKind.NoFace, "No face was found in the picture; it must show a clearly visible human face.");
+        }
+
+        using var upright = analysis.QuarterTurns == 0 ? null : Warp.Turn(picture.Pixels, analysis.QuarterTurns);
+        var pixels = upright ?? picture.Pixels;
+        clock.End("faces");
+        progress?.Report(0.45);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        using var mask = analyzer.PersonMask(pixels, analysis.Faces);
+        clock.End("mask");
+        progress?.Report(0.55);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var people = PortraitSceneBuilder.People(analysis.Faces);
+        var window = request.Framing == Framing.Original
+            ? PortraitWindow.Whole(pixels.Width, pixels.Height)
+            : PortraitWindow.HeadsAndShoulders(people, mask);
+        var plan = PixelsStyle.Plan(window, people, request.LongSide, wishes);
+        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, plan.Window, plan.Columns * plan.Samples, plan.Rows * plan.Samples, picture.IsMonochrome);
+        clock.End("scene");
+        progress?.Report(0.85);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Where nobody's body was found, a studio backdrop would leave faces floating.
+        var keepBackground = wishes.KeepBackground || ((request.Framing == Framing.Original || !scene.HasBodies) && wishes.Background is null);
+        var drawn = PixelsStyle.Render(scene, plan, wishes, keepBackground, seed);
+        clock.End("style");
+        progress?.Report(1);
+        return PortraitOutcome.Success([drawn], new PortraitReport
+        {
+            Engine = "embedded",
+            Operation = PortraitOperation.Stylize,
+            Style = request.Style.Name(),
+            Seed = seed,
+            Faces = [.. people.Select(person => new FaceReport(person.Source.Box, person.Source.Presence, person.Source.Pose))],
+            Applied = wishes.Applied,
+            Ignored = wishes.Ignored,
+            Timings = clock.Timings,
+        });
+    }
+
+    private static PortraitOutcome Unreadable(PictureFault fault) => PortraitOutcome.Failure(
+        fault.Kind is PictureFaultKind.TooManyBytes or PictureFaultKind.TooManyPixels or PictureFaultKind.TooManyFrames ? FaultKind.PictureTooLarge : FaultKind.PictureUnreadable,
+        fault.Detail);
+
+    /// <summary>A seed that depends on the picture alone, so that a repeated request repeats its answer.</summary>
+    private static uint SeedOf(ReadOnlySpan<byte> picture)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(picture, hash);
+        return BinaryPrimitives.ReadUInt32LittleEndian(hash);
+    }
+}

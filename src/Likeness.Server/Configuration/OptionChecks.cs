@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Likeness.Server.Configuration;
+
+/// <summary>Whether options make sense: their ranges, and what no range can say.</summary>
+internal static class OptionChecks
+{
+    /// <summary>Checks what the sections do not check themselves.</summary>
+    public static void Check(ServerOptions options, List<string> errors)
+    {
+        CheckRanges(options, "", errors);
+        CheckListen(options.Listen, errors);
+        CheckIntake(options.Intake, errors);
+        CheckBaseUrl(options.Results.PublicBaseUrl, errors);
+        if (options.Http.MaxBufferedBytes < options.Http.MaxBodyBytes)
+        {
+            errors.Add("Http:MaxBufferedBytes must be at least Http:MaxBodyBytes.");
+        }
+    }
+
+    public static void CheckRanges(object options, string prefix, List<string> errors)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        errors.AddRange(results.Select(result => prefix + string.Join(", ", result.MemberNames) + ": " + result.ErrorMessage));
+    }
+
+    private static void CheckListen(string listen, List<string> errors)
+    {
+        foreach (var address in listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(address.Replace("//*", "//0.0.0.0").Replace("//+", "//0.0.0.0"), UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || uri.PathAndQuery != "/")
+            {
+                errors.Add($"Listen: '{address}' is not an address such as http://127.0.0.1:8787 (TLS belongs to a proxy in front).");
+            }
+        }
+    }
+
+    private static void CheckIntake(IntakeOptions intake, List<string> errors)
+    {
+        errors.AddRange(intake.AllowPorts.Where(port => port is < 1 or > 65535).Select(port => $"Intake:AllowPorts: {port} is not a port."));
+        foreach (var host in intake.AllowPrivateHosts)
+        {
+            if (!Uri.TryCreate("http://" + host, UriKind.Absolute, out var uri) || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0)
+            {
+                errors.Add($"Intake:AllowPrivateHosts: '{host}' is not a host or host:port.");
+            }
+        }
+    }
+
+    private static void CheckBaseUrl(string? address, List<string> errors)
+    {
+        if (!string.IsNullOrEmpty(address)
+            && (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query.Length + uri.Fragment.Length > 0))
+        {
+            errors.Add($"Results:PublicBaseUrl: '{address}' is not an http or https address without query.");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Likeness.Server.Storage;
+
+namespace Likeness.Server.Configuration;
+
+/// <summary>Reads <see cref="ServerOptions"/> from all sources, collecting every error before it gives up.</summary>
+internal static class ServerConfiguration
+{
+    private const string SettingsFile = "appsettings.json";
+    private static readonly string[] Roots = ["Listen", "Data", "Http", "Intake", "Jobs", "Results", "Engine", "Logging"];
+
+    /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
+    /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
+    public static ServerOptions Load(ConfigurationManager configuration, string[] args)
+    {
+        try
+        {
+            // The builder's own sources go: they take every environment variable for a setting.
+            Fill(configuration, args, data: null);
+            var data = configuration["Data"] ?? DataFolder.DefaultPath;
+            Fill(configuration, args, data);
+            configuration["Data"] = data;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FormatException)
+        {
+            throw new ConfigurationException([exception.InnerException?.Message ?? exception.Message]);
+        }
+
+        return Read(configuration);
+    }
+
+    private static void Fill(ConfigurationManager configuration, string[] args, string? data)
+    {
+        configuration.Sources.Clear();
+        configuration.AddInMemoryCollection([new("Logging:LogLevel:Default", "Information"), new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")]);
+        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, SettingsFile), optional: true);
+        if (data is not null)
+        {
+            configuration.AddJsonFile(Path.Combine(Path.GetFullPath(data), SettingsFile), optional: true);
+        }
+
+        configuration.AddEnvironmentVariables("LIKENESS_");
+        configuration.AddCommandLine(args);
+    }
+
+    private static ServerOptions Read(ConfigurationManager configuration)
+    {
+        var errors = new List<string>();
+        errors.AddRange(UnknownRoots(configuration));
+        var options = new ServerOptions
+        {
+            Http = Section<HttpOptions>(configuration, "Http", errors),
+            Intake = Section<IntakeOptions>(configuration, "Intake", errors),
+            Jobs = Section<JobsOptions>(configuration, "Jobs", errors),
+            Results = Section<ResultsOptions>(configuration, "Results", errors),
+        };
+        options.Listen = configuration["Listen"] ?? options.Listen;
+        options.Data = configuration["Data"] ?? options.Data;
+        if (options.Intake.AllowPorts.Count == 0)
+        {
+            options.Intake.AllowPorts.Add(80);
+            options.Intake.AllowPorts.Add(443);
+        }
+
+        OptionChecks.Check(options, errors);
+        return errors.Count == 0 ? options : throw new ConfigurationException(errors);
+    }
+
+    /// <summary>Misspelt names at the top. Environment variables are not looked at: others may use the prefix.</summary>
+    private static IEnumerable<string> UnknownRoots(ConfigurationManager configuration) => ((IConfigurationRoot)configuration).Providers
+        .Where(provider => provider is not Microsoft.Extensions.Configuration.EnvironmentVariables.EnvironmentVariablesConfigurationProvider)
+        .SelectMany(provider => provider.GetChildKeys([], null))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Where(key => !Roots.Contains(key, StringComparer.OrdinalIgnoreCase))
+        .Select(key => $"{key} is not a setting.");
+
+    private static T Section<T>(ConfigurationManager configuration, string name, List<string> errors)
+        where T : class, new()
+    {
+        var options = new T();
+        // Key by key, so that one value that does not convert hides neither the others nor a misspelt name.
+        foreach (var child in configuration.GetSection(name).GetChildren())
+        {
+            var property = typeof(T).GetProperties().FirstOrDefault(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is null)
+            {
+                errors.Add($"{name}:{child.Key} is not a setting.");
+                continue;
+            }
+
+            try
+            {
+                if (property.PropertyType.IsGenericType)
+                {
+                    BindList(child, property.GetValue(options)!);
+                }
+                else
+                {
+                    property.SetValue(options, child.Get(property.PropertyType));
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                errors.Add($"{name}:{property.Name}: '{child.Value}' is not a valid {property.PropertyType.Name}.");
+            }
+        }
+
+        OptionChecks.CheckRanges(options, name + ":", errors);
+        return options;
+    }
+
+    /// <summary>A list may also be one value with commas, which is easier on a command line.</summary>
+    private static void BindList(IConfigurationSection section, object list)
+    {
+        if (section.Value is { } text)
+        {
+            var items = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var pairs = items.Select((item, index) => KeyValuePair.Create($"List:{index}", (string?)item));
+            section = new ConfigurationBuilder().AddInMemoryCollection(pairs).Build().GetSection("List");
+        }
+
+        section.Bind(list);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using Likeness.Server.Configuration;
+
+namespace Likeness.Server.Dialects;
+
+/// <summary>Why there is no body.</summary>
+internal enum BodyFault
+{
+    /// <summary>There is one.</summary>
+    None,
+
+    /// <summary>It is larger than the limit.</summary>
+    TooLarge,
+
+    /// <summary>The server holds too many bodies already.</summary>
+    NoRoom,
+
+    /// <summary>It came too slowly.</summary>
+    TooSlow,
+}
+
+/// <summary>Reads whole request bodies into pooled memory, within one budget for all of them.</summary>
+internal sealed class BodyReader(HttpOptions options, TimeProvider time)
+{
+    private const int FirstChunk = 16 * 1024;
+    private long _held;
+
+    /// <summary>Bytes of all bodies that are held now.</summary>
+    public long Held => Interlocked.Read(ref _held);
+
+    /// <summary>Reads the body of a request. Dispose the result in any case.</summary>
+    public async ValueTask<(RequestBody Body, BodyFault Fault)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = new RequestBody(this);
+        using var timeout = new CancellationTokenSource(options.BodyTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return (body, await FillAsync(body, request, linked.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (body, BodyFault.TooSlow);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    internal bool TryReserve(long bytes)
+    {
+        if (Interlocked.Add(ref _held, bytes) <= options.MaxBufferedBytes)
+        {
+            return true;
+        }
+
+        Release(bytes);
+        return false;
+    }
+
+    internal void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
+
+    private async ValueTask<BodyFault> FillAsync(RequestBody body, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var declared = request.ContentLength;
+        if (declared > options.MaxBodyBytes)
+        {
+            await DrainAsync(request, cancellationToken);
+            return BodyFault.TooLarge;
+        }
+
+        // One byte more than declared, so that the end of the stream is seen without growing.
+        if (!body.TryGrow((int)(declared ?? FirstChunk) + 1))
+        {
+            return BodyFault.NoRoom;
+        }
+
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(body.Room, cancellationToken);
+            if (read == 0)
+            {
+                return BodyFault.None;
+            }
+
+            body.Advance(read);
+            if (body.Bytes.Length > options.MaxBodyBytes)
+            {
+                await DrainAsync(request, cancellationToken);
+                return BodyFault.TooLarge;
+            }
+
+            if (body.Room.IsEmpty && !body.TryGrow(body.Bytes.Length * 2))
+            {
+                return BodyFault.NoRoom;
+            }
+        }
+    }
+
+    /// <summary>Reads the rest and forgets it: a client that is still sending would see a broken connection instead of the answer. A client that asked first ("Expect") has sent nothing.</summary>
+    private static async ValueTask DrainAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Headers.Expect.Count > 0)
+        {
+            return;
+        }
+
+        var waste = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            while (await request.Body.ReadAsync(waste, cancellationToken) > 0)
+            {
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(waste);
+        }
+    }
+}

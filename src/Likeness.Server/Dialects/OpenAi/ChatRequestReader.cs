@@ -1,0 +1,344 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Likeness.Server.Intake;
+
+namespace Likeness.Server.Dialects.OpenAi;
+
+/// <summary>Reads a chat completion request in one pass without building a tree: what is not known is skipped, and pictures stay where they are.</summary>
+internal ref struct ChatRequestReader
+{
+    private const int MaxMessages = 1_000;
+    private const int MaxParts = 1_000;
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
+
+    private readonly ChatRequest _request = new();
+    private Utf8JsonReader _json;
+    private OpenAiError? _error;
+    private int _parts;
+
+    private ChatRequestReader(ReadOnlySpan<byte> body) => _json = new Utf8JsonReader(body, Strict);
+
+    /// <summary>Reads a body. The first thing that is wrong is reported.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out ChatRequest request, out OpenAiError? error)
+    {
+        var reader = new ChatRequestReader(body);
+        request = reader._request;
+        if (!Utf8.IsValid(body))
+        {
+            error = OpenAiErrors.BadJson("it is not UTF-8.");
+            return false;
+        }
+
+        try
+        {
+            reader.ReadBody();
+            error = reader._error;
+        }
+        catch (JsonException exception)
+        {
+            error = OpenAiErrors.BadJson($"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        }
+
+        return error is null;
+    }
+
+    private void ReadBody()
+    {
+        _json.Read();
+        if (_json.TokenType == JsonTokenType.StartObject)
+        {
+            while (NextProperty(out var name))
+            {
+                switch (name)
+                {
+                    case "model": _request.Model = ReadText("model"); break;
+                    case "stream": ReadStream(); break;
+                    case "n": ReadCount(); break;
+                    case "messages": ReadMessages(); break;
+                    case "extra_body": ReadExtraBody(depth: 1); break;
+                    default: ReadParameterOrSkip(name, ChatParameters.Places - 1); break;
+                }
+            }
+        }
+        else
+        {
+            _error = new OpenAiError(400, "The request body must be a JSON object.");
+            _json.Skip();
+        }
+
+        if (_json.Read())
+        {
+            throw new JsonException();
+        }
+    }
+
+    private void ReadStream()
+    {
+        if (_json.TokenType is JsonTokenType.True or JsonTokenType.False)
+        {
+            _request.Stream = _json.GetBoolean();
+        }
+        else
+        {
+            Refuse("stream", "a boolean");
+        }
+    }
+
+    private void ReadCount()
+    {
+        if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var count))
+        {
+            Refuse("n", "an integer");
+        }
+        else if (count is < 1 or > 4)
+        {
+            _error ??= OpenAiErrors.WrongValue("n", "an integer from 1 to 4");
+        }
+        else
+        {
+            _request.Count = (int)count;
+        }
+    }
+
+    private void ReadExtraBody(int depth)
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            Refuse("extra_body", "an object");
+            return;
+        }
+
+        while (NextProperty(out var name))
+        {
+            if (name == "extra_body" && depth == 1)
+            {
+                ReadExtraBody(depth: 2);
+            }
+            else
+            {
+                ReadParameterOrSkip(name, ChatParameters.Places - 1 - depth);
+            }
+        }
+    }
+
+    private void ReadParameterOrSkip(string? name, int place)
+    {
+        if (name is null || _json.TokenType == JsonTokenType.Null || !ChatParameters.Names.Contains(name))
+        {
+            _json.Skip();
+            return;
+        }
+
+        long? integer = _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var number) ? number : null;
+        var text = _json.TokenType == JsonTokenType.String ? Text() : null;
+        _request.Parameters.Add(name, new ChatParameter(place, _json.TokenType, text, integer));
+        _json.Skip();
+    }
+
+    private void ReadMessages()
+    {
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            Refuse("messages", "an array of objects");
+            return;
+        }
+
+        while (Next() != JsonTokenType.EndArray)
+        {
+            if (_request.Messages.Count >= MaxMessages)
+            {
+                _error ??= OpenAiErrors.WrongValue("messages", $"at most {MaxMessages} messages");
+                _json.Skip();
+            }
+            else if (_json.TokenType != JsonTokenType.StartObject)
+            {
+                _error ??= OpenAiErrors.WrongType($"messages[{_request.Messages.Count}]", "an object", ChatParameter.InWords(_json.TokenType));
+                _json.Skip();
+            }
+            else
+            {
+                _request.Messages.Add(ReadMessage($"messages[{_request.Messages.Count}]"));
+            }
+        }
+    }
+
+    private ChatMessage ReadMessage(string path)
+    {
+        string? role = null;
+        List<ChatPart> parts = [];
+        while (NextProperty(out var name))
+        {
+            switch (name)
+            {
+                case "role": role = ReadText(path + ".role"); break;
+                case "content": ReadContent(path + ".content", parts); break;
+                default: _json.Skip(); break;
+            }
+        }
+
+        return new ChatMessage(role ?? "user", parts);
+    }
+
+    private void ReadContent(string path, List<ChatPart> parts)
+    {
+        if (_json.TokenType == JsonTokenType.String)
+        {
+            parts.Add(new ChatPart(Text(), null));
+        }
+        else if (_json.TokenType == JsonTokenType.StartArray)
+        {
+            for (var i = 0; Next() != JsonTokenType.EndArray; i++)
+            {
+                if (++_parts > MaxParts)
+                {
+                    _error ??= OpenAiErrors.WrongValue("messages", $"at most {MaxParts} parts");
+                    _json.Skip();
+                }
+                else
+                {
+                    ReadPart($"{path}[{i}]", parts);
+                }
+            }
+        }
+        else if (_json.TokenType != JsonTokenType.Null)
+        {
+            Refuse(path, "a string or an array of objects");
+        }
+    }
+
+    private void ReadPart(string path, List<ChatPart> parts)
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            Refuse(path, "an object");
+            return;
+        }
+
+        string? type = null;
+        string? text = null;
+        BodyText? picture = null;
+        while (NextProperty(out var name))
+        {
+            switch (name)
+            {
+                case "type": type = ReadText(path + ".type"); break;
+                case "text": text = ReadText(path + ".text"); break;
+                case "image_url": picture = ReadPicture(path + ".image_url"); break;
+                default: _json.Skip(); break;
+            }
+        }
+
+        // Parts of other types are skipped, as the gateways in front of such services do.
+        text = type is null or "text" ? text : null;
+        picture = type is null or "image_url" ? picture : null;
+        if (type == "image_url" && picture is null)
+        {
+            _error ??= OpenAiErrors.Missing(path + ".image_url.url");
+        }
+
+        if (text is not null || picture is not null)
+        {
+            parts.Add(new ChatPart(text, picture));
+        }
+    }
+
+    private BodyText? ReadPicture(string path)
+    {
+        if (_json.TokenType == JsonTokenType.String)
+        {
+            return Place();
+        }
+
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            Refuse(path, "an object or a string");
+            return null;
+        }
+
+        BodyText? url = null;
+        while (NextProperty(out var name))
+        {
+            if (name != "url")
+            {
+                _json.Skip();
+            }
+            else if (_json.TokenType == JsonTokenType.String)
+            {
+                url = Place();
+            }
+            else
+            {
+                Refuse(path + ".url", "a string");
+            }
+        }
+
+        return url;
+    }
+
+    private string? ReadText(string path)
+    {
+        if (_json.TokenType == JsonTokenType.String)
+        {
+            return Text();
+        }
+
+        if (_json.TokenType != JsonTokenType.Null)
+        {
+            Refuse(path, "a string");
+        }
+
+        return null;
+    }
+
+    /// <summary>Goes to the next property's value; false at the object's end. Names that this dialect does not read are null.</summary>
+    private bool NextProperty(out string? name)
+    {
+        name = null;
+        if (Next() == JsonTokenType.EndObject)
+        {
+            return false;
+        }
+
+        foreach (var known in ChatFields.All)
+        {
+            if (_json.ValueTextEquals(known.Utf8))
+            {
+                name = known.Text;
+                break;
+            }
+        }
+
+        Next();
+        return true;
+    }
+
+    private JsonTokenType Next()
+    {
+        _json.Read();
+        return _json.TokenType;
+    }
+
+    private void Refuse(string path, string expected)
+    {
+        if (_json.TokenType != JsonTokenType.Null)
+        {
+            _error ??= OpenAiErrors.WrongType(path, expected, ChatParameter.InWords(_json.TokenType));
+            _json.Skip();
+        }
+    }
+
+    private readonly BodyText Place() => new((int)_json.TokenStartIndex + 1, _json.ValueSpan.Length, _json.ValueIsEscaped);
+
+    /// <summary>The current string. Unlike the framework's own method it accepts lone surrogates, which become U+FFFD.</summary>
+    private readonly string Text()
+    {
+        if (!_json.ValueIsEscaped)
+        {
+            return Encoding.UTF8.GetString(_json.ValueSpan);
+        }
+
+        var copy = _json.ValueSpan.ToArray();
+        return Encoding.UTF8.GetString(copy.AsSpan(0, JsonText.UnescapeInPlace(copy)));
+    }
+}

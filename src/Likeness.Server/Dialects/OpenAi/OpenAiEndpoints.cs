@@ -1,0 +1,48 @@
+using Likeness.Server.Accounts;
+using Likeness.Server.Operations;
+
+namespace Likeness.Server.Dialects.OpenAi;
+
+/// <summary>The paths of this dialect.</summary>
+internal static class OpenAiEndpoints
+{
+    public static IServiceCollection AddOpenAiDialect(this IServiceCollection services) => services
+        .AddSingleton<OpenAiErrors>()
+        .AddSingleton<BearerAuthentication>()
+        .AddSingleton<FaceToMany>()
+        .AddSingleton<ChatCompletions>()
+        .AddSingleton<IErrorPages, OpenAiErrorPages>();
+
+    public static void MapOpenAiDialect(this IEndpointRouteBuilder routes)
+    {
+        var chat = routes.ServiceProvider.GetRequiredService<ChatCompletions>();
+        routes.MapPost("/v1/chat/completions", context => WithKeyAsync(context, key => chat.HandleAsync(context, key)));
+        routes.MapGet("/v1/models", context => WithKeyAsync(context, _ => OpenAiAnswers.WriteModelsAsync(context, OpenAiModel.All)));
+        routes.MapGet("/v1/models/{**id}", context => WithKeyAsync(context, _ => RetrieveAsync(context)));
+    }
+
+    private static Task WithKeyAsync(HttpContext context, Func<AccountKey, Task> handle)
+    {
+        var services = context.RequestServices;
+        var key = services.GetRequiredService<BearerAuthentication>().Authenticate(context.Request, out var error);
+        var record = RequestRecord.Of(context);
+        if (key is null)
+        {
+            record.Fault = "Unauthenticated";
+            ServerLog.AuthenticationFailed(services.GetRequiredService<ILogger<BearerAuthentication>>(), record.Id, $"{context.Connection.RemoteIpAddress}");
+            return OpenAiAnswers.WriteErrorAsync(context, error!);
+        }
+
+        record.KeyId = key.Id;
+        return handle(key);
+    }
+
+    private static Task RetrieveAsync(HttpContext context)
+    {
+        // The host leaves %2F as it is, because it would change the path; here it is only a name.
+        var id = ((string?)context.GetRouteValue("id") ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        return OpenAiModel.All.FirstOrDefault(model => model.Id == id) is { } found
+            ? OpenAiAnswers.WriteModelAsync(context, found)
+            : OpenAiAnswers.WriteErrorAsync(context, OpenAiErrors.NoSuchModelToRetrieve(id));
+    }
+}

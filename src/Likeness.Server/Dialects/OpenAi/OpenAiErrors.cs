@@ -1,0 +1,120 @@
+using Likeness.Portraits;
+using Likeness.Server.Configuration;
+using Likeness.Server.Jobs;
+
+namespace Likeness.Server.Dialects.OpenAi;
+
+/// <summary>The only place where faults become errors of this dialect. Texts of the service that is replaced are Chinese; where it has none of its own, Chinese comes first and English follows.</summary>
+internal sealed class OpenAiErrors(JobsOptions options)
+{
+    private const int EchoLimit = 100;
+
+    /// <summary>Translates what a job ended with.</summary>
+    public OpenAiError From(JobFault fault) => fault.Kind switch
+    {
+        JobFaultKind.ServerBusy => Busy(),
+        JobFaultKind.TooManyOfKey => new OpenAiError(429, "并发请求过多,请稍后再试。 " + fault.Detail)
+        {
+            Type = "requests",
+            Code = "rate_limit_exceeded",
+            RetryAfter = options.RetryAfter,
+        },
+        JobFaultKind.AddressRefused => Picture("图片地址不可用。 ", fault, "invalid_image_url"),
+        JobFaultKind.FetchFailed => Picture("图片下载失败。 ", fault, "failed_to_download_image"),
+        JobFaultKind.PictureTooLarge => Picture("图片过大。 ", fault, "image_too_large"),
+        JobFaultKind.PictureEmpty => Picture("图片为空。 ", fault, "empty_image_file"),
+        JobFaultKind.PictureUnreadable => Picture("图片无法解析,请使用 JPEG、PNG、WebP 等格式。 ", fault, "image_parse_error"),
+        JobFaultKind.NoFace => Picture("图片中未检测到清晰可识别的人脸。 ", fault, "no_face"),
+        JobFaultKind.InvalidParameter => new OpenAiError(400, "请求参数无效。 " + fault.Detail),
+        // 400, not 501: SDKs retry every 5xx, and this answer never changes.
+        JobFaultKind.EngineCannot => new OpenAiError(400, "当前引擎暂不支持该请求。 " + fault.Detail) { Code = "engine_cannot" },
+        JobFaultKind.EngineUnavailable => new OpenAiError(503, "引擎暂不可用,请稍后再试。 " + fault.Detail)
+        {
+            Type = "service_unavailable_error",
+            Code = "engine_unavailable",
+            RetryAfter = options.RetryAfter,
+        },
+        JobFaultKind.TimedOut => new OpenAiError(500, "请求处理超时。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "A kind of fault without a translation."),
+    };
+
+    /// <summary>Translates why there is no body.</summary>
+    public OpenAiError From(BodyFault fault, HttpOptions http) => fault switch
+    {
+        BodyFault.TooLarge => new OpenAiError(413, $"请求体过大。 The request body is larger than {http.MaxBodyBytes} bytes.") { Code = "request_too_large" },
+        BodyFault.TooSlow => new OpenAiError(408, $"请求体传输超时。 The request body took longer than {http.BodyTimeout.TotalSeconds:0} seconds."),
+        BodyFault.NoRoom => Busy(),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "A fault without a translation."),
+    };
+
+    public static OpenAiError NoKey() => new(
+        401, "You didn't provide an API key. Provide it in an Authorization header using Bearer auth (Authorization: Bearer YOUR_KEY). Create keys with: likeness keys create --name NAME")
+    {
+        Code = "invalid_api_key",
+    };
+
+    public static OpenAiError WrongKey(string bearer) => new(
+        401, $"Incorrect API key provided: {Masked(bearer)}. Create keys with: likeness keys create --name NAME")
+    {
+        Code = "invalid_api_key",
+    };
+
+    public static OpenAiError BadJson(string reason) => new(400, "请求体不是有效的 JSON。 The request body is not valid JSON: " + reason);
+
+    public static OpenAiError Missing(string param) => new(400, $"Missing required parameter: '{param}'.") { Param = param };
+
+    public static OpenAiError WrongType(string param, string expected, string actual) =>
+        new(400, $"Invalid type for '{param}': expected {expected}, but got {actual} instead.") { Param = param };
+
+    public static OpenAiError WrongValue(string param, string expected) => new(400, $"Invalid value for '{param}': expected {expected}.") { Param = param };
+
+    public static OpenAiError NoSuchModel(string model) => new(404, $"The model `{Echo(model)}` does not exist or you do not have access to it.")
+    {
+        Code = "model_not_found",
+    };
+
+    public static OpenAiError NoSuchModelToRetrieve(string model) => new(404, $"The model '{Echo(model)}' does not exist")
+    {
+        Param = "model",
+        Code = "model_not_found",
+    };
+
+    public static OpenAiError NoSuchStyle(string style) =>
+        new(400, $"不支持的样式:{Echo(style)},允许的样式为:[{string.Join(", ", PortraitStyles.Names)}]");
+
+    public static OpenAiError NoPicture(string model) => new(400, $"{model}模型需要图片,请在请求中包含图片");
+
+    /// <summary>Both official SDKs yield nothing and report nothing when plain JSON answers a stream, so the wish is refused aloud.</summary>
+    public static OpenAiError NoStreaming() => new(400, "暂不支持流式输出,请去掉 stream 参数。 Streaming is not supported yet; send the request without \"stream\": true.")
+    {
+        Param = "stream",
+        Code = "unsupported_value",
+    };
+
+    public static OpenAiError NoSuchPath(string method, string path) => new(404, $"Invalid URL ({method} {Echo(path)})") { Param = "", Code = "" };
+
+    public static OpenAiError WrongMethod(string method, string path, string allowed) =>
+        new(405, $"Not allowed to {method} on {Echo(path)} (allowed: {allowed}).") { Code = "method_not_supported" };
+
+    public static OpenAiError BadRequest(int status) => new(status, "请求无效。 The HTTP request is malformed.");
+
+    public static OpenAiError Bug(string requestId) => new(
+        500, $"服务器内部错误。 The server had an error while processing your request. Give this request id when you report it: {requestId}")
+    {
+        Type = "server_error",
+        DoNotRetry = true,
+    };
+
+    private OpenAiError Busy() => new(503, "服务器繁忙,请稍后再试。 The server is busy; try again shortly.")
+    {
+        Type = "service_unavailable_error",
+        Code = "server_is_overloaded",
+        RetryAfter = options.RetryAfter,
+    };
+
+    private static OpenAiError Picture(string chinese, JobFault fault, string code) => new(400, chinese + fault.Detail) { Code = code };
+
+    private static string Masked(string bearer) => bearer.Length < 20 ? "***" : $"{bearer[..7]}***{bearer[^4..]}";
+
+    private static string Echo(string text) => text.Length <= EchoLimit ? text : string.Concat(text.AsSpan(0, EchoLimit), "…");
+}

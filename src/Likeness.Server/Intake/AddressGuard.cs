@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using Likeness.Server.Configuration;
+
+namespace Likeness.Server.Intake;
+
+/// <summary>Decides where the fetcher may go: first by the address as text, then — what counts — by every IP address at the moment of connecting.</summary>
+internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver, IDialer dialer)
+{
+    private readonly HashSet<string> _privateHosts = [.. options.AllowPrivateHosts.Select(Canonical)];
+
+    /// <summary>Checks scheme, port and form. The host is not looked up yet.</summary>
+    /// <returns>Null when it may be tried, else one sentence.</returns>
+    public string? Check(Uri address)
+    {
+        if (address.Scheme is not ("http" or "https"))
+        {
+            return "Only http and https addresses are fetched.";
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            return "A picture's address must not carry a user name or password.";
+        }
+
+        if (address.IdnHost.Length == 0)
+        {
+            return "The picture's address has no host.";
+        }
+
+        return options.AllowPorts.Contains(address.Port) || IsPrivateHost(address.IdnHost, address.Port) ? null : $"Port {address.Port} is not allowed in a picture's address.";
+    }
+
+    /// <summary>Looks the host up, refuses it if any of its addresses is not public, and connects to one of the addresses that were checked.</summary>
+    /// <exception cref="AddressRefusedException">An address is not public.</exception>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var host = context.DnsEndPoint.Host;
+        var port = context.DnsEndPoint.Port;
+        var addresses = await resolver.ResolveAsync(host, cancellationToken);
+        if (addresses.Length == 0)
+        {
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+
+        // One private address among public ones refuses the name: which of them a client gets would be the attacker's choice.
+        if (!IsPrivateHost(host, port) && !addresses.All(AddressRules.IsPublic))
+        {
+            throw new AddressRefusedException();
+        }
+
+        return await dialer.DialAsync(addresses, port, cancellationToken);
+    }
+
+    private bool IsPrivateHost(string host, int port)
+    {
+        if (_privateHosts.Count == 0)
+        {
+            return false;
+        }
+
+        var name = Canonical(host);
+        return _privateHosts.Contains($"{name}:{port}") || (_privateHosts.Contains(name) && options.AllowPorts.Contains(port));
+    }
+
+    /// <summary>One spelling for each host: lower case, no trailing dot, no brackets.</summary>
+    private static string Canonical(string host) => host.Trim().Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).TrimEnd('.').ToLowerInvariant();
+}
+
+/// <summary>A host of a picture's address is not a public one. It carries no address: what a name resolves to inside is nobody's business outside.</summary>
+internal sealed class AddressRefusedException() : Exception("The host of the picture's address is not a public one.");

@@ -1,0 +1,84 @@
+using Likeness.Faces;
+using Likeness.Imaging;
+using Likeness.Portraits;
+using Likeness.Server.Accounts;
+using Likeness.Server.Configuration;
+using Likeness.Server.Dialects;
+using Likeness.Server.Dialects.OpenAi;
+using Likeness.Server.Intake;
+using Likeness.Server.Jobs;
+using Likeness.Server.Operations;
+using Likeness.Server.Results;
+using Likeness.Server.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Likeness.Server;
+
+/// <summary>The composition root of the server: reads the configuration, wires the rooms together, maps the paths.</summary>
+public static class LikenessServer
+{
+    /// <summary>Builds a server that is ready to run: <c>await LikenessServer.Build(args, engine).RunAsync()</c>.</summary>
+    /// <param name="args">Settings as <c>--Section:Name value</c>, such as <c>--data DIR --listen http://127.0.0.1:0 --Jobs:QueueLength 10</c>.</param>
+    /// <param name="engine">Makes the pictures. It stays the caller's to dispose, after the server has stopped.</param>
+    /// <param name="configure">Replaces or adds services, such as readiness checks; null for none.</param>
+    /// <returns>The application; its addresses are in <see cref="WebApplication.Urls"/> once it has started.</returns>
+    /// <exception cref="ConfigurationException">The configuration has errors; the message lists them all.</exception>
+    /// <exception cref="DataFolderException">The data folder, its database or its master key cannot be used.</exception>
+    public static WebApplication Build(string[] args, IPortraitEngine engine, Action<IServiceCollection>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var options = ServerConfiguration.Load(builder.Configuration, args);
+        var folder = DataFolder.Open(options.Data);
+        builder.ConfigureHost(options);
+        AddServices(builder.Services, options, folder);
+        builder.Services.AddSingleton(engine);
+        if (engine is EmbeddedEngine)
+        {
+            builder.Services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("faces", FacesRuntime.Parts));
+        }
+
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        try
+        {
+            // Opened now, so that a damaged database or key is an error of Build, not of the first request.
+            _ = app.Services.GetRequiredService<AccountStore>();
+            _ = app.Services.GetRequiredService<ResultLinks>();
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
+
+        app.UseMiddleware<RequestPipeline>();
+        app.UseRouting();
+        app.MapGet("/", () => TypedResults.Text("Likeness: portrait pictures over the APIs you already use. Try GET /v1/models with a key, or GET /healthz.\n"));
+        app.MapHealth();
+        app.MapResults();
+        app.MapOpenAiDialect();
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options, DataFolder folder)
+    {
+        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results);
+        services.AddSingleton(folder);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdSource, RandomIdSource>();
+        services.AddSingleton(provider => AccountStore.Open(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => MasterKey.Load(folder));
+
+        services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<IDialer, TcpDialer>().AddSingleton<AddressGuard>().AddSingleton<GuardedFetcher>().AddSingleton<PictureIntake>();
+        services.AddSingleton<Admission>().AddSingleton<IJobRunner, InProcessJobRunner>();
+        services.AddSingleton<IResultStore, DiskResultStore>().AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
+        services.AddHostedService<ResultSweeper>();
+        services.AddSingleton<IResultEncoder, PngResultEncoder>();
+        services.AddSingleton<IReadinessCheck, DataFolderCheck>();
+        services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("pictures", ImagingRuntime.Parts));
+        services.AddSingleton<BodyReader>().AddOpenAiDialect();
+        services.AddHostedService<StartReport>();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Likeness.Server.Operations;
+
+/// <summary>Something that must work before the server can do its job.</summary>
+public interface IReadinessCheck
+{
+    /// <summary>One word, such as <c>engine</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Checks it now.</summary>
+    /// <returns>Null when it works, else one sentence for the operator's log; it is not shown to clients.</returns>
+    string? FindFault();
+}

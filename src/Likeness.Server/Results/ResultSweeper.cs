@@ -1,0 +1,29 @@
+using Likeness.Server.Configuration;
+using Likeness.Server.Operations;
+
+namespace Likeness.Server.Results;
+
+/// <summary>Deletes expired results at start and from then on at the configured interval.</summary>
+internal sealed class ResultSweeper(IResultStore store, ResultsOptions options, TimeProvider time, ILogger<ResultSweeper> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.SweepInterval, time);
+        do
+        {
+            try
+            {
+                var deleted = store.Sweep();
+                if (deleted > 0)
+                {
+                    ServerLog.ResultsSwept(logger, deleted);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                ServerLog.SweepFailed(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,23 @@
+namespace Likeness.Server.Storage;
+
+/// <summary>The schema's history. Append; never change a step that was released.</summary>
+internal static class Schema
+{
+    public static IReadOnlyList<string> Steps { get; } =
+    [
+        // Times are unix seconds. bearer_hash is SHA-256 of the bearer; secret is AES-GCM under the master key.
+        """
+        CREATE TABLE account_key (
+            id TEXT PRIMARY KEY NOT NULL,
+            name TEXT NOT NULL,
+            bearer_hash BLOB NOT NULL UNIQUE,
+            bearer_hint TEXT NOT NULL,
+            access_key_id TEXT NOT NULL UNIQUE,
+            secret BLOB NOT NULL,
+            created_at INTEGER NOT NULL,
+            revoked_at INTEGER
+        )
+        """,
+        "CREATE UNIQUE INDEX account_key_live_name ON account_key (name) WHERE revoked_at IS NULL",
+    ];
+}

@@ -1,0 +1,89 @@
+using Likeness.Server.Configuration;
+using Likeness.Server.Tests.Support;
+using Microsoft.Extensions.Configuration;
+
+namespace Likeness.Server.Tests.Configuration;
+
+public sealed class ServerConfigurationTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    [Fact]
+    public void Without_settings_only_this_machine_is_served()
+    {
+        var options = Load();
+
+        Assert.Equal("http://127.0.0.1:8787", options.Listen);
+        Assert.Equal([80, 443], options.Intake.AllowPorts);
+        Assert.Empty(options.Intake.AllowPrivateHosts);
+        Assert.Equal(TimeSpan.FromHours(1), options.Results.Lifetime);
+    }
+
+    [Fact]
+    public void All_errors_are_reported_at_once()
+    {
+        var exception = Assert.Throws<ConfigurationException>(() => Load(
+            "--Jobs:QueueLength", "-1",
+            "--Jobs:Concurency", "3",
+            "--Jobs:Timeout", "soon",
+            "--Results:Lifetime", "00:00:01",
+            "--Results:PublicBaseUrl", "ftp://x",
+            "--Intake:AllowPrivateHosts:0", "a b",
+            "--Intake:AllowPorts:0", "70000",
+            "--Http:MaxBufferedBytes", "1048576",
+            "--Listen", "https://*:1",
+            "--lissten", "x"));
+
+        string[] names =
+        [
+            "Jobs:QueueLength", "Jobs:Concurency", "Jobs:Timeout", "Results:Lifetime", "Results:PublicBaseUrl",
+            "Intake:AllowPrivateHosts", "Intake:AllowPorts", "Http:MaxBufferedBytes", "Listen", "lissten",
+        ];
+        Assert.All(names, name => Assert.Contains(exception.Errors, error => error.StartsWith(name, StringComparison.Ordinal)));
+        Assert.Equal(names.Length, exception.Errors.Count);
+    }
+
+    [Fact]
+    public void The_data_folder_has_settings_of_its_own_which_the_command_line_overrules()
+    {
+        File.WriteAllText(Path.Combine(_temp.Path, "appsettings.json"), """{"Jobs":{"QueueLength":5,"PerKey":6},"Intake":{"AllowPorts":[80,8080]}}""");
+
+        var options = Load("--Jobs:PerKey", "7");
+
+        Assert.Equal(5, options.Jobs.QueueLength);
+        Assert.Equal(7, options.Jobs.PerKey);
+        Assert.Equal([80, 8080], options.Intake.AllowPorts);
+    }
+
+    [Fact]
+    public void A_settings_file_that_is_not_json_is_an_error_and_not_a_crash()
+    {
+        File.WriteAllText(Path.Combine(_temp.Path, "appsettings.json"), "{");
+
+        Assert.Throws<ConfigurationException>(() => Load());
+    }
+
+    [Fact]
+    public void Lists_may_be_written_with_commas()
+    {
+        Assert.Equal(["127.0.0.1:9000", "pictures.lan"], Load("--Intake:AllowPrivateHosts", "127.0.0.1:9000, pictures.lan").Intake.AllowPrivateHosts);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:0")]
+    [InlineData("http://*:80")]
+    [InlineData("http://[::1]:80;http://127.0.0.1:80")]
+    [InlineData("http://localhost:8787/")]
+    public void Addresses_to_listen_on_are_accepted(string listen)
+    {
+        Assert.Equal(listen, Load("--listen", listen).Listen);
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    private ServerOptions Load(params string[] args)
+    {
+        using var configuration = new ConfigurationManager();
+        return ServerConfiguration.Load(configuration, ["--data", _temp.Path, .. args]);
+    }
+}

@@ -1,0 +1,216 @@
+using System.Net;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Likeness.Portraits;
+using Likeness.Server.Accounts;
+using Likeness.Server.Dialects;
+using Likeness.Server.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Likeness.Server.Tests.Dialects;
+
+public sealed class ChatCompletionTests
+{
+    [Fact]
+    public async Task Every_parameter_reaches_the_engine()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        await Succeeds(server, Requests.Chat(
+            """ "seed":-1,"extra_body":{"style":"video GAME","negative_prompt":"blur","framing":"original"} """,
+            Requests.Text("blue ") + "," + Requests.Image(Requests.Picture) + "," + Requests.Text("background")));
+
+        var request = (StylizeRequest)server.Engine.Requests.Single();
+        Assert.Equal(PortraitStyle.VideoGame, request.Style);
+        Assert.Equal("blue background", request.Prompt);
+        Assert.Equal("blur", request.NegativePrompt);
+        Assert.Equal(Framing.Original, request.Framing);
+        Assert.Equal(uint.MaxValue, request.Seed);
+        Assert.Equal("hello"u8.ToArray(), server.Engine.Pictures.Single());
+    }
+
+    [Fact]
+    public async Task Without_parameters_the_defaults_of_the_service_hold()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        await Succeeds(server, Requests.Chat());
+
+        var request = (StylizeRequest)server.Engine.Requests.Single();
+        Assert.Equal((PortraitStyle.ThreeD, "a person", "", Framing.Portrait, null), (request.Style, request.Prompt, request.NegativePrompt, request.Framing, request.Seed));
+    }
+
+    [Fact]
+    public async Task The_first_picture_of_the_last_user_message_that_has_one_is_used()
+    {
+        await using var server = await RunningServer.StartAsync();
+        string Message(string role, string content) => $$"""{"role":"{{role}}","content":[{{content}}]}""";
+        string[] messages =
+        [
+            Message("system", Requests.Text("be kind") + "," + Requests.Image("c3lzdGVt")),
+            Message("user", Requests.Text("old") + "," + Requests.Image("b2xk")),
+            Message("user", Requests.Text("new") + "," + Requests.Image("bmV3") + "," + Requests.Image("c2Vjb25k")),
+            Message("assistant", Requests.Image("YW5zd2Vy")),
+            Message("user", Requests.Text("and blue")),
+        ];
+
+        await Succeeds(server, $$"""{"model":"face-to-many","messages":[{{string.Join(',', messages)}}]}""");
+
+        Assert.Equal("new", Encoding.UTF8.GetString(server.Engine.Pictures.Single()));
+        Assert.Equal("new\nand blue", ((StylizeRequest)server.Engine.Requests.Single()).Prompt);
+    }
+
+    [Fact]
+    public async Task Several_choices_have_seeds_that_follow_each_other()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var contents = await Succeeds(server, Requests.Chat("\"n\":3"));
+
+        Assert.Equal(3, contents.Distinct().Count());
+        Assert.Equal([null, 8u, 9u], server.Engine.Requests.Select(request => request.Seed));
+    }
+
+    [Fact]
+    public async Task A_picture_by_address_is_fetched_from_an_opened_host()
+    {
+        await using var host = await PictureHost.StartAsync(context => context.Response.WriteAsync("from afar"));
+        await using var server = await RunningServer.StartAsync(["--Intake:AllowPrivateHosts", host.Host]);
+
+        await Succeeds(server, Requests.Chat(content: Requests.Image($"http://{host.Host}/a.png")));
+
+        Assert.Equal("from afar", Encoding.UTF8.GetString(server.Engine.Pictures.Single()));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_and_unknown_fields_are_no_trouble()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        await Succeeds(server, "\uFEFF" + Requests.Chat(""" "temperature":0.5,"tools":[{"x":{}}],"modalities":["text","image"],"user":null,"stream":false,"n":null """));
+    }
+
+    [Fact]
+    public async Task The_address_in_the_answer_is_the_one_that_the_client_used()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(Requests.Chat()) };
+        request.Headers.Host = "portraits.example:8443";
+
+        var answer = await server.Client.SendAsync(request);
+
+        Assert.StartsWith("http://portraits.example:8443/results/", Requests.Contents(await answer.Content.ReadAsStringAsync()).Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a_b!.example<script>")]
+    [InlineData("")]
+    public async Task A_host_header_that_is_no_host_is_not_repeated(string host)
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(Requests.Chat()) };
+        request.Headers.TryAddWithoutValidation("Host", host);
+
+        var answer = await server.Client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+
+        Assert.DoesNotContain("script", body, StringComparison.Ordinal);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, body);
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_stops_the_engine()
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Engine.Gate = new TaskCompletionSource();
+        using var left = new CancellationTokenSource();
+        var request = server.PostAsync(Requests.Chat(), left.Token);
+        await Wait.UntilAsync(() => server.Engine.Running == 1);
+
+        await left.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        await Wait.UntilAsync(() => server.Engine.Cancelled == 1);
+        await Wait.UntilAsync(() => server.Services.GetRequiredService<BodyReader>().Held == 0);
+    }
+
+    [Fact]
+    public async Task A_key_that_another_process_revoked_is_refused_at_once()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await Succeeds(server, Requests.Chat());
+        using (var other = AccountStore.Open(Server.Storage.DataFolder.Open(server.DataPath), server.Time))
+        {
+            Assert.True(other.Revoke(server.Key.Id));
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.PostAsync(Requests.Chat())).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("bearer ")]
+    [InlineData("BEARER   ")]
+    public async Task The_scheme_is_read_as_http_says(string scheme)
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var client = server.NewClient(null);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", scheme + server.Key.Bearer);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/models")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Bodies_beyond_the_budget_are_told_to_come_later()
+    {
+        await using var server = await RunningServer.StartAsync(["--Http:MaxBodyBytes", "1048576", "--Http:MaxBufferedBytes", "1048576"]);
+        server.Engine.Gate = new TaskCompletionSource();
+        var large = Requests.Chat() + new string(' ', 600_000);
+        var first = server.PostAsync(large);
+        await Wait.UntilAsync(() => server.Engine.Running == 1);
+
+        var second = await server.PostAsync(large);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, second.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(2), second.Headers.RetryAfter?.Delta);
+        server.Engine.Gate.SetResult();
+        Assert.Equal(HttpStatusCode.OK, (await first).StatusCode);
+        await Wait.UntilAsync(() => server.Services.GetRequiredService<BodyReader>().Held == 0);
+    }
+
+    [Fact]
+    public async Task A_body_without_a_declared_length_is_read_and_limited_all_the_same()
+    {
+        await using var server = await RunningServer.StartAsync(["--Http:MaxBodyBytes", "1048576"]);
+
+        Assert.Equal(HttpStatusCode.OK, (await PostChunked(server, 500_000)).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostChunked(server, 1_500_000)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Random_json_is_never_a_server_error()
+    {
+        await using var server = await RunningServer.StartAsync();
+        Prop.ForAll(RandomJson.Documents, json =>
+        {
+            using var answer = server.PostAsync(json).GetAwaiter().GetResult();
+            return (int)answer.StatusCode is 200 or 400 or 404 && answer.Content.Headers.ContentType?.ToString() == "application/json";
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    private static async Task<HttpResponseMessage> PostChunked(RunningServer server, int padding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(Requests.Chat() + new string(' ', padding)) };
+        request.Headers.TransferEncodingChunked = true;
+        return await server.Client.SendAsync(request);
+    }
+
+    private static async Task<IReadOnlyList<string>> Succeeds(RunningServer server, string json)
+    {
+        using var answer = await server.PostAsync(json);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, body);
+        return Requests.Contents(body);
+    }
+}

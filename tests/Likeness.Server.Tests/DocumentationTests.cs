@@ -1,0 +1,76 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Likeness.Server.Configuration;
+
+namespace Likeness.Server.Tests;
+
+/// <summary>The documents say what the program does.</summary>
+public sealed partial class DocumentationTests
+{
+    [Fact]
+    public void Every_setting_is_documented_with_its_default()
+    {
+        var document = Document("configuration.md");
+        var options = new ServerOptions();
+        foreach (var section in typeof(ServerOptions).GetProperties().Where(property => property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)))
+        {
+            foreach (var setting in section.PropertyType.GetProperties())
+            {
+                var value = setting.GetValue(section.GetValue(options));
+                var shown = value is IList or null ? "" : $" {value} |";
+                Assert.Contains($"| `{section.Name}:{setting.Name}` |{shown}", document, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void No_setting_is_documented_that_does_not_exist()
+    {
+        foreach (Match match in Settings().Matches(Document("configuration.md")))
+        {
+            var section = typeof(ServerOptions).GetProperty(match.Groups[1].Value);
+            Assert.True(section?.PropertyType.GetProperty(match.Groups[2].Value) is not null, match.Value);
+        }
+    }
+
+    [Fact]
+    public void Every_error_code_of_the_goldens_is_documented()
+    {
+        var document = Document("dialects/openai.md");
+        var codes = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Goldens")).Select(File.ReadAllText).SelectMany(text => Codes().Matches(text)).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.True(codes.Count > 10);
+        Assert.All(codes, code => Assert.Contains($"`{code}`", document, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_log_event_is_documented()
+    {
+        var document = Document("configuration.md");
+        var events = typeof(Likeness.Server.Operations.ServerLog).GetMethods(BindingFlags.Static | BindingFlags.Public)
+            .Select(method => method.GetCustomAttribute<Microsoft.Extensions.Logging.LoggerMessageAttribute>()).OfType<Microsoft.Extensions.Logging.LoggerMessageAttribute>().ToList();
+
+        Assert.NotEmpty(events);
+        Assert.All(events, item => Assert.Contains($"| {item.EventId} | {item.Level.ToString().ToLowerInvariant()} |", document, StringComparison.Ordinal));
+    }
+
+    private static string Document(string name)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Likeness.slnx")))
+            {
+                return File.ReadAllText(Path.Combine(folder.FullName, "docs", name));
+            }
+        }
+
+        throw new DirectoryNotFoundException("The repository's root is not above the tests.");
+    }
+
+    [GeneratedRegex(@"^\| `(Http|Intake|Jobs|Results):(\w+)`", RegexOptions.Multiline)]
+    private static partial Regex Settings();
+
+    [GeneratedRegex("\"code\":\"(\\w+)\"")]
+    private static partial Regex Codes();
+}
