@@ -10,8 +10,12 @@ internal sealed class LikenessCommand : RootCommand
     public LikenessCommand()
         : base("A portrait-image server on your own machine, and its tools.")
     {
+        Subcommands.Add(new DemoCommand());
+        Subcommands.Add(new ServeCommand());
         Subcommands.Add(new KeysCommand());
+        Subcommands.Add(new StylizeCommand());
         Subcommands.Add(new FacesCommand());
+        Subcommands.Add(new DoctorCommand());
         Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         SetAction(parsed =>
         {

@@ -10,13 +10,13 @@ internal sealed record ChatRequest(
     IReadOnlyList<ChatRequest.Message> Messages)
 {
     /// <summary>The request for a shot of the demo, its photo as a data URI.</summary>
-    public static ChatRequest For(DemoShot shot, string mediaType) => new(
+    public static ChatRequest For(DemoShot shot) => new(
         "face-to-many",
         new Extra(shot.Style.Name(), shot.NegativePrompt),
         [new Message("user",
         [
             new Part("text", shot.Prompt, null),
-            new Part("image_url", null, new ImageUrl($"data:{mediaType};base64,{Convert.ToBase64String(shot.Picture.Span)}")),
+            new Part("image_url", null, new ImageUrl(shot.PictureUri)),
         ])]);
 
     internal sealed record Extra(string Style, [property: JsonPropertyName("negative_prompt")] string NegativePrompt);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Likeness.Imaging;
@@ -29,7 +30,7 @@ internal sealed class DemoClient : IDisposable
         if (!response.IsSuccessStatusCode)
         {
             var error = answer.RootElement.GetProperty("error").GetProperty("message").GetString();
-            throw new CommandFault(ExitCode.Input, $"The server answered {(int)response.StatusCode}: {error}");
+            throw new CommandFault(response.StatusCode >= HttpStatusCode.InternalServerError ? ExitCode.Bug : ExitCode.Input, $"The server answered {(int)response.StatusCode}: {error}");
         }
 
         var link = answer.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;

@@ -34,7 +34,7 @@ internal static class DemoPage
             html.Append(CultureInfo.InvariantCulture, $"""
                 <section>
                 <h2>{shot.Style.Name()}: “{WebUtility.HtmlEncode(shot.Prompt)}”{negative}</h2>
-                <figure><img alt="" src="data:;base64,{Convert.ToBase64String(shot.Picture.Span)}"><figcaption>{WebUtility.HtmlEncode(shot.Photo)}</figcaption></figure>
+                <figure><img alt="" src="{shot.PictureUri}"><figcaption>{WebUtility.HtmlEncode(shot.Photo)}</figcaption></figure>
                 <figure><img alt="" src="{WebUtility.UrlEncode(picture)}"><figcaption>{elapsed.TotalMilliseconds:0} ms from request to picture</figcaption></figure>
                 <pre>{WebUtility.HtmlEncode(curl)}</pre>
                 </section>

@@ -1,3 +1,4 @@
+using Likeness.Imaging;
 using Likeness.Portraits;
 
 namespace Likeness.Cli;
@@ -17,6 +18,9 @@ internal sealed record DemoShot(string Name, string Photo, ReadOnlyMemory<byte> 
         ("a person, purple background", ""),
         ("蓝色背景", "outline"),
     ];
+
+    /// <summary>The photo as a data URI.</summary>
+    public string PictureUri => $"data:image/{Format(Picture)};base64,{Convert.ToBase64String(Picture.Span)}";
 
     /// <summary>What the demo asks for: every style that the engine makes, with each wish.</summary>
     /// <param name="engine">Says which styles it makes.</param>
@@ -40,4 +44,7 @@ internal sealed record DemoShot(string Name, string Photo, ReadOnlyMemory<byte> 
 
         return shots;
     }
+
+    private static string Format(ReadOnlyMemory<byte> picture) =>
+        PictureDecoder.TryReadHeader(picture, PictureLimits.Default, out var header, out _) ? header.Format.ToString().ToLowerInvariant() : "jpeg";
 }

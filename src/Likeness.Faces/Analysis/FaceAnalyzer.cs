@@ -17,6 +17,8 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly PersonMasker _masker;
     private readonly PicturePyramid _pyramid = new();
     private List<FoundFace> _found = [];
+    private int _busy;
+    private bool _disposed;
 
     /// <summary>Opens the models for one worker.</summary>
     /// <param name="models">The imported models.</param>
@@ -39,10 +41,12 @@ public sealed class FaceAnalyzer : IDisposable
     /// <param name="options">What to look for.</param>
     /// <param name="cancellationToken">Stops between two runs of a model.</param>
     /// <returns>The faces, largest first; none is a valid answer.</returns>
+    /// <exception cref="InvalidOperationException">Another call is still under way.</exception>
     public FaceAnalysis Analyze(PixelBuffer picture, FaceAnalysisOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(picture);
         options ??= FaceAnalysisOptions.Default;
+        Enter();
         _pyramid.Load(picture);
         try
         {
@@ -57,6 +61,7 @@ public sealed class FaceAnalyzer : IDisposable
         finally
         {
             _pyramid.Dispose();
+            Volatile.Write(ref _busy, 0);
         }
     }
 
@@ -67,6 +72,7 @@ public sealed class FaceAnalyzer : IDisposable
     public Plane PersonMask(PixelBuffer picture, IReadOnlyList<Face>? faces = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
+        Enter();
         _pyramid.Load(picture);
         try
         {
@@ -75,17 +81,29 @@ public sealed class FaceAnalyzer : IDisposable
         finally
         {
             _pyramid.Dispose();
+            Volatile.Write(ref _busy, 0);
         }
     }
 
     /// <summary>Closes the models.</summary>
     public void Dispose()
     {
+        _disposed = true;
         _detector.Dispose();
         _presenceMesh.Dispose();
         _attentionMesh.Dispose();
         _segmenter.Dispose();
         _pyramid.Dispose();
+    }
+
+    /// <summary>Two calls at once would write into each other's native buffers.</summary>
+    private void Enter()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.Exchange(ref _busy, 1) != 0)
+        {
+            throw new InvalidOperationException("a face analyzer serves one call at a time; rent one for each from a FaceAnalyzerPool");
+        }
     }
 
     private PictureView FindAsIs(FaceAnalysisOptions options, CancellationToken cancellationToken)

@@ -84,8 +84,6 @@ internal sealed unsafe class OnnxSession : IDisposable
             api.SetIntraOpThreads(options, 1);
             api.SetInterOpThreads(options, 1);
             api.AddSessionConfiguration(options, "session.intra_op.allow_spinning", "0");
-            // Real pictures drive activations into numbers too small for the fast path of the processor; without this a run takes twice as long.
-            api.AddSessionConfiguration(options, "session.set_denormal_as_zero", "1");
             return api.CreateSession(_runtime.Environment, bytes, options);
         }
         finally

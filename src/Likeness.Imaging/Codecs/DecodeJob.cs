@@ -49,6 +49,13 @@ internal sealed class DecodeJob : IDisposable
         return (Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale)));
     }
 
+    /// <summary>How far a decoder may reduce by itself, 0…1: it leaves half as many pixels again, in both directions, as the exact reduction needs.</summary>
+    public double ReductionOnLoad(in StoredHeader header)
+    {
+        var (width, height) = Fit(header.Width, header.Height);
+        return Math.Min(1, 1.5 * Math.Max((double)width / header.Width, (double)height / header.Height));
+    }
+
     /// <summary>Puts the images of a running evaluation under the control of the timer and the token.</summary>
     public void Watch(VipsImage image)
     {

@@ -6,6 +6,8 @@ internal abstract class LibvipsReader : FormatReader
     /// <summary>The loader's operation; chosen by our own reading of the bytes, never by libvips' guess.</summary>
     protected abstract string Loader { get; }
 
+    private string Name => Format == PictureFormat.WebP ? "WebP" : Format.ToString().ToUpperInvariant();
+
     /// <summary>Checks that the file is whole and copies what the decoder needs.</summary>
     /// <returns>Null, or why the file is refused.</returns>
     internal abstract PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence);
@@ -42,22 +44,22 @@ internal abstract class LibvipsReader : FormatReader
         Configure(load, header, job);
         if (!load.TryRun())
         {
-            return Corrupt($"The {Format} data cannot be read.");
+            return Corrupt($"The {Name} data cannot be read.");
         }
 
         using var pipeline = new VipsPipeline(load.Image());
         if (!FitsHeader(pipeline.Current, header))
         {
-            return Corrupt($"The {Format} data contradicts its own header.");
+            return Corrupt($"The {Name} data contradicts its own header.");
         }
 
         if (!Accepts(pipeline.Current))
         {
-            return new PictureFault(PictureFaultKind.UnsupportedFormat, $"This kind of {Format} samples is not supported; 8 or 16 bits a sample are.");
+            return new PictureFault(PictureFaultKind.UnsupportedFormat, $"This kind of {Name} samples is not supported; 8 or 16 bits a sample are.");
         }
 
         pipeline.FinishSrgb(job, header.Width, header.Height);
-        return pipeline.TryWrite(job, out pixels) ? null : Corrupt($"The {Format} data is damaged or incomplete.");
+        return pipeline.TryWrite(job, out pixels) ? null : Corrupt($"The {Name} data is damaged or incomplete.");
     }
 
     /// <summary>Nothing larger than what the limits were checked against is ever decoded.</summary>

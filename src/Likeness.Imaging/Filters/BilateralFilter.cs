@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Likeness.Imaging;
 
 /// <summary>Mean over a disc in which pixels count less the further away and the more different in colour they are (Tomasi and Manduchi, "Bilateral Filtering for Gray and Color Images", 1998).</summary>
-/// <remarks>The time grows with the square of <c>sigmaSpace</c>; meant for up to about 8 px. The disc ends at 2.5 sigma; the border is replicated.</remarks>
+/// <remarks>The time grows with the square of <c>sigmaSpace</c>; meant for up to about 8 px. The disc ends at two sigma; the border is replicated.</remarks>
 public static class BilateralFilter
 {
     /// <summary>Smooths a picture and keeps its edges.</summary>
@@ -17,12 +17,12 @@ public static class BilateralFilter
         ArgumentNullException.ThrowIfNull(source);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigmaSpace);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigmaRange);
-        var radius = Math.Max(1, (int)MathF.Ceiling(2.5f * sigmaSpace));
+        var radius = Math.Max(1, (int)MathF.Ceiling(2f * sigmaSpace));
         using var c0 = PaddedPlane.Replicate(source.C0, radius);
         using var c1 = PaddedPlane.Replicate(source.C1, radius);
         using var c2 = PaddedPlane.Replicate(source.C2, radius);
         var taps = Taps(sigmaSpace, radius, c0.Width);
-        var sharpness = -0.5f / (sigmaRange * sigmaRange);
+        var sharpness = -0.5f * FastExponential.Log2OfE / (sigmaRange * sigmaRange);
         var result = new ColorImage(source.Width, source.Height, source.Space);
         RowParallel.For(source.Height, (from, to) =>
         {
@@ -45,7 +45,7 @@ public static class BilateralFilter
                 var square = (dx * dx) + (dy * dy);
                 if (square <= radius * radius)
                 {
-                    taps.Add(new Tap((dy * stride) + dx, -0.5f * square / (sigma * sigma)));
+                    taps.Add(new Tap((dy * stride) + dx, -0.5f * FastExponential.Log2OfE * square / (sigma * sigma)));
                 }
             }
         }
@@ -53,7 +53,7 @@ public static class BilateralFilter
         return [.. taps];
     }
 
-    /// <summary>A pixel of the window: where it lies from the centre, and the logarithm of its weight.</summary>
+    /// <summary>A pixel of the window: where it lies from the centre, and the binary logarithm of its weight.</summary>
     private readonly record struct Tap(int Offset, float LogWeight);
 
     private readonly ref struct Step(Plane c0, Plane c1, Plane c2, int center, Tap[] taps, float sharpness, ColorImage result, int y) : IRowStep
@@ -80,7 +80,7 @@ public static class BilateralFilter
                 var (v0, v1, v2) = (TLanes.Load(ref _c0, i), TLanes.Load(ref _c1, i), TLanes.Load(ref _c2, i));
                 var (d0, d1, d2) = (v0 - m0, v1 - m1, v2 - m2);
                 var distance = (d0 * d0) + (d1 * d1) + (d2 * d2);
-                var weight = FastExponential.Natural((distance * _sharpness) + new Vector<float>(tap.LogWeight));
+                var weight = FastExponential.Binary(Vector.MaxNative((distance * _sharpness) + new Vector<float>(tap.LogWeight), new Vector<float>(-126f)));
                 s0 += v0 * weight;
                 s1 += v1 * weight;
                 s2 += v2 * weight;

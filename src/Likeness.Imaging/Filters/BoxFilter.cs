@@ -24,10 +24,10 @@ public static class BoxFilter
     {
         public static int Count => 1;
 
-        public void Add(int y, Span<float> sums) => RowMath.MultiplyAdd(source.Row(y), 1f, sums);
+        public void Add(int y, Span<float> sums) => RowMath.MultiplyAdd(source.Row(y), 1f, sums[..source.Width]);
 
-        public void Subtract(int y, Span<float> sums) => RowMath.MultiplyAdd(source.Row(y), -1f, sums);
+        public void Subtract(int y, Span<float> sums) => RowMath.MultiplyAdd(source.Row(y), -1f, sums[..source.Width]);
 
-        public void Finish(int y, Span<float> means) => means.CopyTo(result.Row(y));
+        public void Finish(int y, Span<float> means) => means[..source.Width].CopyTo(result.Row(y));
     }
 }

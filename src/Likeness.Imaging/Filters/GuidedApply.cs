@@ -14,8 +14,8 @@ internal readonly struct GuidedGrayApply(Plane guide, Plane[] fit, Plane result)
 
     public void Finish(int y, Span<float> means)
     {
-        var width = guide.Width;
-        GuidedRows.Apply(guide.Row(y), means[..width], means.Slice(width, width), result.Row(y));
+        var stride = WindowMeans.Stride(guide.Width);
+        GuidedRows.Apply(guide.Row(y), means, means[stride..], result.Row(y));
     }
 }
 
@@ -30,12 +30,12 @@ internal readonly struct GuidedColorApply(ColorImage guide, Plane[] fit, Plane r
 
     public void Finish(int y, Span<float> means)
     {
-        var width = guide.Width;
+        var stride = WindowMeans.Stride(guide.Width);
         var row = result.Row(y);
-        means.Slice(3 * width, width).CopyTo(row);
+        means.Slice(3 * stride, guide.Width).CopyTo(row);
         for (var i = 0; i < 3; i++)
         {
-            GuidedRows.Apply(guide[i].Row(y), means.Slice(i * width, width), row, row);
+            GuidedRows.Apply(guide[i].Row(y), means[(i * stride)..], row, row);
         }
     }
 }
@@ -46,7 +46,7 @@ internal static class GuidedRows
     {
         for (var i = 0; i < fit.Length; i++)
         {
-            RowMath.MultiplyAdd(fit[i].Row(y), sign, sums.Slice(i * fit[i].Width, fit[i].Width));
+            RowMath.MultiplyAdd(fit[i].Row(y), sign, sums.Slice(i * WindowMeans.Stride(fit[i].Width), fit[i].Width));
         }
     }
 

@@ -23,7 +23,7 @@ internal readonly struct GuidedColorFit(ColorImage guide, Plane input, float eps
         private readonly ref float _blue = ref MemoryMarshal.GetReference(guide.C2.Row(y));
         private readonly ref float _input = ref MemoryMarshal.GetReference(input.Row(y));
         private readonly ref float _sums = ref MemoryMarshal.GetReference(sums);
-        private readonly int _width = guide.Width;
+        private readonly int _stride = WindowMeans.Stride(guide.Width);
         private readonly Vector<float> _sign = new(sign);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,7 +52,7 @@ internal readonly struct GuidedColorFit(ColorImage guide, Plane input, float eps
         private void Add<TLanes>(int x, int value, Vector<float> amount)
             where TLanes : struct, ILanes
         {
-            var index = x + (value * _width);
+            var index = x + (value * _stride);
             TLanes.Store(TLanes.Load(ref _sums, index) + amount, ref _sums, index);
         }
     }
@@ -64,7 +64,7 @@ internal readonly struct GuidedColorFit(ColorImage guide, Plane input, float eps
         private readonly ref float _a1 = ref MemoryMarshal.GetReference(fit[1].Row(y));
         private readonly ref float _a2 = ref MemoryMarshal.GetReference(fit[2].Row(y));
         private readonly ref float _b = ref MemoryMarshal.GetReference(fit[3].Row(y));
-        private readonly int _width = fit[0].Width;
+        private readonly int _stride = WindowMeans.Stride(fit[0].Width);
         private readonly Vector<float> _epsilon = new(epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,7 +99,7 @@ internal readonly struct GuidedColorFit(ColorImage guide, Plane input, float eps
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector<float> Mean<TLanes>(int x, int value)
-            where TLanes : struct, ILanes => TLanes.Load(ref _means, x + (value * _width));
+            where TLanes : struct, ILanes => TLanes.Load(ref _means, x + (value * _stride));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector<float> Variance<TLanes>(int x, int value, Vector<float> mean)

@@ -21,7 +21,7 @@ internal readonly struct GuidedGrayFit(Plane guide, Plane input, float epsilon, 
         private readonly ref float _guide = ref MemoryMarshal.GetReference(guide);
         private readonly ref float _input = ref MemoryMarshal.GetReference(input);
         private readonly ref float _sums = ref MemoryMarshal.GetReference(sums);
-        private readonly int _width = guide.Length;
+        private readonly int _stride = WindowMeans.Stride(guide.Length);
         private readonly Vector<float> _sign = new(sign);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,9 +32,9 @@ internal readonly struct GuidedGrayFit(Plane guide, Plane input, float epsilon, 
             var p = TLanes.Load(ref _input, x);
             var signed = i * _sign;
             TLanes.Store(TLanes.Load(ref _sums, x) + signed, ref _sums, x);
-            TLanes.Store(TLanes.Load(ref _sums, x + _width) + (p * _sign), ref _sums, x + _width);
-            TLanes.Store(TLanes.Load(ref _sums, x + (2 * _width)) + (signed * p), ref _sums, x + (2 * _width));
-            TLanes.Store(TLanes.Load(ref _sums, x + (3 * _width)) + (signed * i), ref _sums, x + (3 * _width));
+            TLanes.Store(TLanes.Load(ref _sums, x + _stride) + (p * _sign), ref _sums, x + _stride);
+            TLanes.Store(TLanes.Load(ref _sums, x + (2 * _stride)) + (signed * p), ref _sums, x + (2 * _stride));
+            TLanes.Store(TLanes.Load(ref _sums, x + (3 * _stride)) + (signed * i), ref _sums, x + (3 * _stride));
         }
     }
 
@@ -43,7 +43,7 @@ internal readonly struct GuidedGrayFit(Plane guide, Plane input, float epsilon, 
         private readonly ref float _means = ref MemoryMarshal.GetReference(means);
         private readonly ref float _slope = ref MemoryMarshal.GetReference(slope);
         private readonly ref float _offset = ref MemoryMarshal.GetReference(offset);
-        private readonly int _width = slope.Length;
+        private readonly int _stride = WindowMeans.Stride(slope.Length);
         private readonly Vector<float> _epsilon = new(epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,9 +51,9 @@ internal readonly struct GuidedGrayFit(Plane guide, Plane input, float epsilon, 
             where TLanes : struct, ILanes
         {
             var i = TLanes.Load(ref _means, x);
-            var p = TLanes.Load(ref _means, x + _width);
-            var covariance = TLanes.Load(ref _means, x + (2 * _width)) - (i * p);
-            var variance = Vector.Max(TLanes.Load(ref _means, x + (3 * _width)) - (i * i), Vector<float>.Zero);
+            var p = TLanes.Load(ref _means, x + _stride);
+            var covariance = TLanes.Load(ref _means, x + (2 * _stride)) - (i * p);
+            var variance = Vector.Max(TLanes.Load(ref _means, x + (3 * _stride)) - (i * i), Vector<float>.Zero);
             var a = covariance / (variance + _epsilon);
             TLanes.Store(a, ref _slope, x);
             TLanes.Store(p - (a * i), ref _offset, x);

@@ -70,10 +70,21 @@ internal static class SplineEnlarger
             Correlate(row, phases.AsSpan(phase * Taps, Taps), buffer.Slice(phase * length, length));
         }
 
-        for (var x = 0; x < target.Length; x++)
+        Interleave(buffer, length, step, target);
+    }
+
+    private static void Interleave(ReadOnlySpan<float> runs, int length, int step, Span<float> target)
+    {
+        for (var phase = 0; phase < step; phase++)
         {
-            var position = Position(x, step);
-            target[x] = buffer[((position % step) * length) + (position / step) - 1];
+            // First place of the target with this phase: position = x + lead, and step is a power of two.
+            var lead = Position(0, step);
+            var first = (phase - lead) & (step - 1);
+            var run = runs.Slice((phase * length) + ((first + lead) / step) - 1);
+            for (int x = first, i = 0; x < target.Length; x += step, i++)
+            {
+                target[x] = run[i];
+            }
         }
     }
 

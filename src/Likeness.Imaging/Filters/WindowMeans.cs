@@ -8,7 +8,7 @@ internal interface IWindowValues
     /// <summary>Values a pixel.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Adds a row of all values to the column sums (value after value, each a whole row).</summary>
+    /// <summary>Adds a row of all values to the column sums: value after value, each a row, <see cref="WindowMeans.Stride"/> samples apart.</summary>
     void Add(int y, Span<float> sums);
 
     /// <summary>Takes a row of all values from the column sums.</summary>
@@ -25,20 +25,23 @@ internal interface IWindowValues
 /// </remarks>
 internal static class WindowMeans
 {
+    /// <summary>Samples from one value's row to the next one's: whole cache lines, and never a multiple of 4 KiB, at which neighbouring rows would drive one another out of the cache.</summary>
+    public static int Stride(int width) => ((width + 15) / 16 * 16) + (width % 1024 is 0 or > 992 ? 48 : 16);
+
     public static void Run<TValues>(TValues values, int width, int height, int radius)
         where TValues : struct, IWindowValues
     {
         var strip = Math.Max(64, 4 * radius);
         RowParallel.For((height + strip - 1) / strip, (from, to) =>
         {
-            var size = TValues.Count * width;
+            var size = TValues.Count * Stride(width);
             var sumBuffer = ArrayPool<float>.Shared.Rent(size);
             var meanBuffer = ArrayPool<float>.Shared.Rent(size);
             var sums = sumBuffer.AsSpan(0, size);
             var means = meanBuffer.AsSpan(0, size);
             for (var i = from; i < to; i++)
             {
-                RunStrip(values, (i * strip, Math.Min(height, (i + 1) * strip)), height, radius, sums, means);
+                RunStrip(values, (i * strip, Math.Min(height, (i + 1) * strip)), width, height, radius, sums, means);
             }
 
             ArrayPool<float>.Shared.Return(sumBuffer);
@@ -46,10 +49,10 @@ internal static class WindowMeans
         }, minRows: 1);
     }
 
-    private static void RunStrip<TValues>(TValues values, (int From, int To) strip, int height, int radius, Span<float> sums, Span<float> means)
+    private static void RunStrip<TValues>(TValues values, (int From, int To) strip, int width, int height, int radius, Span<float> sums, Span<float> means)
         where TValues : struct, IWindowValues
     {
-        var width = sums.Length / TValues.Count;
+        var stride = Stride(width);
         sums.Clear();
         for (var y = Math.Max(0, strip.From - radius); y < Math.Min(height, strip.From + radius); y++)
         {
@@ -66,7 +69,7 @@ internal static class WindowMeans
             var rows = Math.Min(height - 1, y + radius) - Math.Max(0, y - radius) + 1;
             for (var i = 0; i < TValues.Count; i++)
             {
-                RowMeans(sums.Slice(i * width, width), means.Slice(i * width, width), radius, 1.0 / rows);
+                RowMeans.Slide(sums.Slice(i * stride, width), means.Slice(i * stride, width), radius, 1.0 / rows);
             }
 
             values.Finish(y, means);
@@ -74,33 +77,6 @@ internal static class WindowMeans
             {
                 values.Subtract(y - radius, sums);
             }
-        }
-    }
-
-    private static void RowMeans(ReadOnlySpan<float> sums, Span<float> means, int radius, double scale)
-    {
-        var width = sums.Length;
-        var sum = 0.0;
-        for (var x = 0; x < Math.Min(radius, width); x++)
-        {
-            sum += sums[x];
-        }
-
-        var inner = scale / ((2 * radius) + 1);
-        for (var x = 0; x < width; x++)
-        {
-            var (first, last) = (x - radius, x + radius);
-            if (first >= 0 && last < width)
-            {
-                sum += sums[last];
-                means[x] = (float)(sum * inner);
-                sum -= sums[first];
-                continue;
-            }
-
-            sum += last < width ? sums[last] : 0;
-            means[x] = (float)(sum * scale / (Math.Min(width - 1, last) - Math.Max(0, first) + 1));
-            sum -= first >= 0 ? sums[first] : 0;
         }
     }
 }

@@ -48,9 +48,26 @@ public static class ImagingRuntime
             }
         }
 
+        var first = s_library == 0;
         s_library = NativeInspection.LoadLibvips(layout);
-        NativeLibrary.SetDllImportResolver(typeof(ImagingRuntime).Assembly, (name, _, _) => name == Vips.Library ? s_library : 0);
+        if (first)
+        {
+            // Once a process: a second start after a failed one finds the resolver in place.
+            NativeLibrary.SetDllImportResolver(typeof(ImagingRuntime).Assembly, (name, _, _) => name == Vips.Library ? s_library : 0);
+        }
 
+        try
+        {
+            Configure(layout);
+        }
+        catch (EntryPointNotFoundException exception)
+        {
+            throw new NativePartException($"libvips at {layout.Libvips} lacks functions that a complete build of libvips 8.15 or newer has; delete it and build again on a machine with Node.js and npm.", exception);
+        }
+    }
+
+    private static void Configure(NativeLayout layout)
+    {
         // These are read by native code, which does not see what .NET puts into its own copy of the environment.
         GObject.SetEnvironment("VIPS_WARNING", "0", 1);
         GObject.SetEnvironment("FONTCONFIG_FILE", layout.FontConfiguration, 1);

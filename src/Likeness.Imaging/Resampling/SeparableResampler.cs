@@ -13,9 +13,6 @@ internal sealed class SeparableResampler(int channels, ResampleWeights horizonta
 {
     private const int Lanes = 8;
 
-    // Samples of a row that are accumulated at once, small enough for the first-level cache.
-    private const int Block = 1024;
-
     public void Run<TRows, TSink>(TRows rows, TSink sink)
         where TRows : struct, IResampleRows
         where TSink : struct, IResampleSink
@@ -52,20 +49,7 @@ internal sealed class SeparableResampler(int channels, ResampleWeights horizonta
     private void Vertical<TRows>(TRows rows, int y, Span<float> destination)
         where TRows : struct, IResampleRows
     {
-        var first = vertical.First[y];
-        var weights = vertical[y];
-        for (var start = 0; start < destination.Length; start += Block)
-        {
-            var part = destination.Slice(start, Math.Min(Block, destination.Length - start));
-            part.Clear();
-            for (var tap = 0; tap < weights.Length; tap++)
-            {
-                if (weights[tap] != 0)
-                {
-                    rows.MultiplyAdd(first + tap, start, weights[tap], part);
-                }
-            }
-        }
+        rows.WeightedSum(vertical.First[y], vertical[y], destination);
     }
 
     private void Horizontal(ReadOnlySpan<float> input, Span<float> output)

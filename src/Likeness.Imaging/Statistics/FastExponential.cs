@@ -7,7 +7,8 @@ namespace Likeness.Imaging;
 /// <remarks>The whole part of the binary exponent goes into the float's bits, the rest through a polynomial of degree 4 (after Nicol Schraudolph, "A fast, compact approximation of the exponential function", 1999, who takes a straight line).</remarks>
 internal static class FastExponential
 {
-    private const float Log2OfE = 1.44269504f;
+    /// <summary>Binary logarithm of e.</summary>
+    public const float Log2OfE = 1.44269504f;
 
     /// <summary>e^x for x from −87 to 88; below that e^−87, which is as good as 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,10 +6,11 @@ namespace Likeness.Imaging;
 internal readonly record struct MixtureComponent(Vector3 Mean, float Constant, float L00, float L10, float L11, float L20, float L21, float L22)
 {
     /// <summary>Makes a component from sums over weighted samples.</summary>
-    /// <param name="moments">Weight, Σx, Σy, Σz, Σxx, Σxy, Σxz, Σyy, Σyz, Σzz.</param>
+    /// <param name="moments">As <see cref="MixtureMoments"/> sums them up.</param>
+    /// <param name="origin">Where the moments are taken about: near the mean, so that no digits are lost.</param>
     /// <param name="totalWeight">Weight of all components.</param>
     /// <param name="regularization">Added to the variances.</param>
-    public static MixtureComponent FromMoments(ReadOnlySpan<double> moments, double totalWeight, Vector3 regularization)
+    public static MixtureComponent FromMoments(ReadOnlySpan<double> moments, Vector3 origin, double totalWeight, Vector3 regularization)
     {
         var weight = moments[0];
         var (x, y, z) = (moments[1] / weight, moments[2] / weight, moments[3] / weight);
@@ -33,7 +34,7 @@ internal readonly record struct MixtureComponent(Vector3 Mean, float Constant, f
         var l20 = -((c20 * l00) + (c21 * l10)) * l22;
         var constant = Math.Log(weight / totalWeight) - (1.5 * Math.Log(2 * Math.PI)) + Math.Log(l00 * l11 * l22);
         return new MixtureComponent(
-            new Vector3((float)x, (float)y, (float)z), (float)constant, (float)l00, (float)l10, (float)l11, (float)l20, (float)l21, (float)l22);
+            origin + new Vector3((float)x, (float)y, (float)z), (float)constant, (float)l00, (float)l10, (float)l11, (float)l20, (float)l21, (float)l22);
     }
 
     public Vector<float> LogDensity(Vector<float> c0, Vector<float> c1, Vector<float> c2)

@@ -1,22 +1,21 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Likeness.Imaging;
 
 /// <summary>One step of expectation maximisation: every sample is shared out to the components by their densities, and every component is made anew from its shares.</summary>
 internal static class MixtureFit
 {
-    private const int Moments = 10;
-
+    /// <summary>Makes a component from each cluster.</summary>
     public static MixtureComponent[] FromClusters(SampleColumns samples, KMeansResult clusters, Vector3 regularization)
     {
-        var moments = new double[clusters.Centers.Length * Moments];
+        var moments = new double[clusters.Centers.Length * MixtureMoments.Count];
         for (var i = 0; i < samples.Count; i++)
         {
-            AddSample(moments.AsSpan(clusters.Labels[i] * Moments, Moments), samples.Sample(i), 1.0);
+            var label = clusters.Labels[i];
+            MixtureMoments.Add(moments.AsSpan(label * MixtureMoments.Count, MixtureMoments.Count), samples.Sample(i) - clusters.Centers[label]);
         }
 
-        return Make(moments, regularization);
+        return Make(moments, clusters.Centers, regularization);
     }
 
     public static MixtureComponent[] Improve(SampleColumns samples, MixtureComponent[] components, Vector3 regularization)
@@ -39,67 +38,54 @@ internal static class MixtureFit
             }
         }
 
-        return Make(total, regularization);
+        return Make(total, Array.ConvertAll(components, component => component.Mean), regularization);
     }
 
     private static double[] BlockMoments(SampleColumns samples, (int From, int To) range, MixtureComponent[] components)
     {
-        var moments = new double[components.Length * Moments];
-        var lanes = Vector<float>.Count;
-        Span<float> shares = stackalloc float[lanes];
-        for (var i = range.From; i < range.To; i += lanes)
+        var moments = new double[components.Length * MixtureMoments.Count];
+        var count = range.To - range.From;
+        var padded = (count + SampleColumns.Padding - 1) / SampleColumns.Padding * SampleColumns.Padding;
+        var (c0, c1, c2) = (samples.Padded(0, range.From, padded), samples.Padded(1, range.From, padded), samples.Padded(2, range.From, padded));
+        var total = new float[padded];
+        var shares = new float[padded];
+        for (var i = 0; i < padded; i += Vector<float>.Count)
         {
-            var c0 = Vector.LoadUnsafe(ref MemoryMarshal.GetReference(samples[0]), (nuint)i);
-            var c1 = Vector.LoadUnsafe(ref MemoryMarshal.GetReference(samples[1]), (nuint)i);
-            var c2 = Vector.LoadUnsafe(ref MemoryMarshal.GetReference(samples[2]), (nuint)i);
-            var total = GaussianMixture.LogDensity(components, c0, c1, c2);
-            for (var component = 0; component < components.Length; component++)
+            var (v0, v1, v2) = (new Vector<float>(c0.Span[i..]), new Vector<float>(c1.Span[i..]), new Vector<float>(c2.Span[i..]));
+            GaussianMixture.LogDensity(components, v0, v1, v2).CopyTo(total, i);
+        }
+
+        for (var component = 0; component < components.Length; component++)
+        {
+            for (var i = 0; i < padded; i += Vector<float>.Count)
             {
-                FastExponential.Natural(components[component].LogDensity(c0, c1, c2) - total).CopyTo(shares);
-                var sums = moments.AsSpan(component * Moments, Moments);
-                for (var lane = 0; lane < lanes && i + lane < range.To; lane++)
-                {
-                    if (shares[lane] > 1e-6f)
-                    {
-                        AddSample(sums, samples.Sample(i + lane), shares[lane]);
-                    }
-                }
+                var (v0, v1, v2) = (new Vector<float>(c0.Span[i..]), new Vector<float>(c1.Span[i..]), new Vector<float>(c2.Span[i..]));
+                FastExponential.Natural(components[component].LogDensity(v0, v1, v2) - new Vector<float>(total, i)).CopyTo(shares, i);
             }
+
+            shares.AsSpan(count).Clear();
+            MixtureMoments.Sum(c0.Span, c1.Span, c2.Span, shares, components[component].Mean, moments.AsSpan(component * MixtureMoments.Count, MixtureMoments.Count));
         }
 
         return moments;
     }
 
-    private static void AddSample(Span<double> sums, Vector3 sample, double weight)
-    {
-        var (x, y, z) = (weight * sample.X, weight * sample.Y, weight * sample.Z);
-        sums[0] += weight;
-        sums[1] += x;
-        sums[2] += y;
-        sums[3] += z;
-        sums[4] += x * sample.X;
-        sums[5] += x * sample.Y;
-        sums[6] += x * sample.Z;
-        sums[7] += y * sample.Y;
-        sums[8] += y * sample.Z;
-        sums[9] += z * sample.Z;
-    }
-
-    private static MixtureComponent[] Make(double[] moments, Vector3 regularization)
+    private static MixtureComponent[] Make(double[] moments, Vector3[] origins, Vector3 regularization)
     {
         var total = 0.0;
-        for (var i = 0; i < moments.Length; i += Moments)
+        for (var i = 0; i < origins.Length; i++)
         {
-            total += moments[i];
+            total += moments[i * MixtureMoments.Count];
         }
 
         var components = new List<MixtureComponent>();
-        for (var i = 0; i < moments.Length; i += Moments)
+        for (var i = 0; i < origins.Length; i++)
         {
             // A component that has lost its samples has nothing to be made from.
-            if (moments[i] > 1e-6 * total)
+            var own = moments.AsSpan(i * MixtureMoments.Count, MixtureMoments.Count);
+            if (own[0] > 1e-6 * total)
             {
-                components.Add(MixtureComponent.FromMoments(moments.AsSpan(i, Moments), total, regularization));
+                components.Add(MixtureComponent.FromMoments(own, origins[i], total, regularization));
             }
         }
 

@@ -35,7 +35,25 @@ internal static class GlassesReader
             return null;
         }
 
-        return new Glasses(frame.FromPicture(middle).Y + bridge.Position, new Vector3(14, 2, -2));
+        return new Glasses(frame.FromPicture(middle).Y + bridge.Position, FrameColor(lab, frame, middle + frame.Down * (bridge.Position * frame.Unit), skin));
+    }
+
+    /// <summary>The bridge's colour, kept darker than the skin: thin frames are blurred into what is behind them.</summary>
+    private static Vector3 FrameColor(ColorImage lab, FaceFrame frame, Vector2 bridge, Vector3 skin)
+    {
+        var colors = new List<Vector3>();
+        for (var u = -0.1f; u <= 0.1f; u += 0.02f)
+        {
+            var p = bridge + frame.Right * (u * frame.Unit);
+            var (x, y) = ((int)p.X, (int)p.Y);
+            if (x >= 0 && y >= 0 && x < lab.Width && y < lab.Height)
+            {
+                colors.Add(new Vector3(lab.C0[x, y], lab.C1[x, y], lab.C2[x, y]));
+            }
+        }
+
+        var color = ColorModels.Median(colors);
+        return new Vector3(Math.Clamp(MathF.Min(color.X, skin.X - 12) * 0.75f, 10, 48), color.Y * 0.4f, color.Z * 0.4f);
     }
 
     /// <summary>The median response and position of a line that crosses some columns of the face.</summary>

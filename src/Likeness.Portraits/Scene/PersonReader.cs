@@ -53,10 +53,14 @@ internal static class PersonReader
     private static List<Vector3> Region(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, Region region, Func<Vector2, bool> where)
     {
         const int Step = 2;
+        const float Reach = 4;
         var colors = new List<Vector3>();
-        for (var y = 0; y < lab.Height; y += Step)
+        var (origin, reach) = (shape.Frame.Origin, Reach * shape.Frame.Unit);
+        var (left, right) = (Math.Max(0, (int)(origin.X - reach)), Math.Min(lab.Width, origin.X + reach));
+        var (top, bottom) = (Math.Max(0, (int)(origin.Y - reach)), Math.Min(lab.Height, origin.Y + reach + shape.Frame.Unit));
+        for (var y = top; y < bottom; y += Step)
         {
-            for (var x = 0; x < lab.Width; x += Step)
+            for (var x = left; x < right; x += Step)
             {
                 var at = y * lab.Width + x;
                 if (regions[at] == (byte)region && owners[at] == owner && where(shape.Frame.FromPicture(new Vector2(x, y))))

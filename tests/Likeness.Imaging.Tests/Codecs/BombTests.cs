@@ -8,6 +8,22 @@ public sealed class BombTests
 {
     private const int Huge = 64 << 20;
 
+    /// <summary>All kinds in one list, for measuring memory.</summary>
+    public static IEnumerable<byte[]> Bombs()
+    {
+        foreach (var chunk in (string[])["zTXt", "iTXt", "iCCP"])
+        {
+            yield return PngBuilder.Small(PngBuilder.Chunk(chunk, [.. "name\0\0"u8, .. PngBuilder.Deflate(new byte[Huge])]));
+        }
+
+        yield return PngBuilder.File(60_000, 60_000, 8, PngBuilder.Rgba, []);
+        yield return PngBuilder.File(8, 8, 8, PngBuilder.Gray, [.. PngBuilder.Rows(8, 8, 1), .. new byte[Huge]]);
+        yield return JpegEditor.Resized(JpegEditor.Picture(), 65_535, 65_535);
+        yield return GifBuilder.File(65_535, 65_535, GifBuilder.Frame(0, 0, 4, 4, 1));
+        yield return TiffBuilder.Picture(60_000, 60_000, 1, 1, [1]).File();
+        yield return BmpBuilder.File(60_000, 60_000, 32, []);
+    }
+
     [Theory]
     [InlineData("zTXt")]
     [InlineData("iTXt")]

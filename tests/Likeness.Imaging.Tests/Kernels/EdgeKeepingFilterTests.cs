@@ -75,7 +75,7 @@ public sealed class EdgeKeepingFilterTests
 
     private static float Bilateral(ColorImage source, int x, int y, double sigmaSpace, double sigmaRange)
     {
-        var radius = (int)Math.Ceiling(2.5 * sigmaSpace);
+        var radius = (int)Math.Ceiling(2 * sigmaSpace);
         double sum = 0, total = 0;
         for (var dy = -radius; dy <= radius; dy++)
         {

@@ -10,10 +10,9 @@ public sealed class GaussianFilterTests
     [InlineData(9f)]
     [InlineData(17.5f)]
     [InlineData(40f)]
-    [InlineData(90f)]
     public void It_agrees_with_the_true_Gaussian(float sigma)
     {
-        foreach (var (width, height) in new[] { (1, 1), (1, 40), (53, 2), (131, 97), (256, 64) })
+        foreach (var (width, height) in new[] { (1, 1), (1, 40), (53, 2), (131, 97) })
         {
             // Steps, a spike and noise: everything that rings or folds.
             using var noise = TestPlanes.Random(width, height, 5);

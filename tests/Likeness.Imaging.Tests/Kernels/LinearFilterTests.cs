@@ -6,7 +6,7 @@ public sealed class LinearFilterTests
     [MemberData(nameof(TestPlanes.Sizes), MemberType = typeof(TestPlanes))]
     public void The_box_is_the_mean_of_the_pixels_in_the_window(int width, int height)
     {
-        foreach (var radius in new[] { 1, 2, 7, 50 })
+        foreach (var radius in new[] { 1, 2, 7, 25 })
         {
             using var source = TestPlanes.Random(width, height, 21, -5, 5);
             using var actual = BoxFilter.Apply(source, radius);

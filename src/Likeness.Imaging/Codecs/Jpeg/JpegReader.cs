@@ -8,6 +8,9 @@ internal sealed class JpegReader : LibvipsReader
     /// <summary>More scans than any encoder writes. Each one costs a pass over all coefficients before the first row comes out, and that pass cannot be interrupted.</summary>
     private const int MaxScans = 100;
 
+    /// <summary>The decoder can leave out the finer half, three quarters or seven eighths of each block's frequencies.</summary>
+    private const int MaxShrink = 8;
+
     private const byte ProgressiveFrame = 0xC2;
     private const byte App1 = 0xE1;
     private const byte App2 = 0xE2;
@@ -50,20 +53,13 @@ internal sealed class JpegReader : LibvipsReader
 
     protected override void Configure(VipsOperation load, in StoredHeader header, DecodeJob job)
     {
-        var (width, _) = job.Fit(header.Width, header.Height);
-        load.Set("shrink", ShrinkOnLoad(header.Width, width));
-    }
-
-    /// <summary>The decoder's own reduction by 2, 4 or 8 leaves at least half as many pixels again as the exact reduction needs.</summary>
-    internal static int ShrinkOnLoad(int stored, int wanted)
-    {
-        var shrink = 8;
-        while (shrink > 1 && stored / shrink < wanted * 1.5)
+        var shrink = MaxShrink;
+        while (shrink > 1 && 1.0 / shrink < job.ReductionOnLoad(header))
         {
             shrink /= 2;
         }
 
-        return shrink;
+        load.Set("shrink", shrink);
     }
 
     internal override PictureFault? Prepare(ReadOnlySpan<byte> file, in StoredHeader header, out PooledBytes? essence)

@@ -85,11 +85,7 @@ internal sealed class WebPReader : LibvipsReader
     }
 
     protected override void Configure(VipsOperation load, in StoredHeader header, DecodeJob job)
-    {
-        // The decoder's own reduction leaves half as many pixels again as the exact one needs.
-        var (width, _) = job.Fit(header.Width, header.Height);
-        load.Set("scale", Math.Min(1.0, 1.5 * width / header.Width));
-    }
+        => load.Set("scale", job.ReductionOnLoad(header));
 
     private static bool IsBitstream(ReadOnlySpan<byte> type) => type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8);
 

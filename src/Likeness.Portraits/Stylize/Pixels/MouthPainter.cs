@@ -18,7 +18,7 @@ internal static class MouthPainter
         var first = sprite.Add(lips + new Vector3(-13, 2, -2), lips, lips + new Vector3(8, -1, 2));
         var dark = sprite.Add(new Vector3(14, 14, 4));
         // Teeth are as bright as the light on them allows.
-        var bright = Math.Clamp(person.Person.TeethLightness * person.Skin.X, person.Skin.X + 12, 92);
+        var bright = MathF.Min(92, MathF.Max(person.Person.TeethLightness * person.Skin.X + 6, person.Skin.X + 24));
         var white = sprite.Add(new Vector3(bright, 0, 4), new Vector3(bright - 16, 3, 7));
         var opening = Vector2.Distance(face[MeshPoint.LipUpperInner], face[MeshPoint.LipLowerInner]);
         var middle = (face[MeshPoint.LipUpperInner].Y + face[MeshPoint.LipLowerInner].Y) / 2;

@@ -9,6 +9,9 @@ internal static class PaletteFinish
 {
     private const int Levels = 31;
 
+    /// <summary>A skin shade must rather merge with another skin shade than with grey hair of its lightness.</summary>
+    private static readonly Vector3 HueMatters = new(1, 2.5f, 2.5f);
+
     /// <summary>Merges the closest colours until at most <paramref name="most"/> are used.</summary>
     public static void Reduce(PixelSprite sprite, int most)
     {
@@ -114,7 +117,7 @@ internal static class PaletteFinish
                 var (a, b) = (used[i], used[k]);
                 // Ward's criterion: merging two large clusters costs more than losing a rare shade.
                 var weight = (float)count[a] * count[b] / (count[a] + count[b]);
-                var cost = Vector3.DistanceSquared(palette[a], palette[b]) * MathF.Sqrt(weight);
+                var cost = ((palette[a] - palette[b]) * HueMatters).LengthSquared() * MathF.Sqrt(weight);
                 if (cost < bestCost)
                 {
                     (best, bestCost) = (count[a] >= count[b] ? (a, b) : (b, a), cost);

@@ -16,6 +16,9 @@ internal sealed record PixelPlan(int Columns, int Rows, int CellSize, int Sample
     /// <summary>The scene looks at faces of about this many pixels a unit: enough for eyes and rims, cheap enough for a CPU.</summary>
     private const float SceneUnit = 90;
 
+    /// <summary>Long side that a scene may have, in pixels.</summary>
+    private const int LargestScene = 1100;
+
     /// <summary>Cells a unit below which a face can no longer be drawn with eyes and a mouth.</summary>
     private const float LeastUnit = 7;
 
@@ -35,7 +38,7 @@ internal sealed record PixelPlan(int Columns, int Rows, int CellSize, int Sample
         var columns = Math.Max(1, Math.Min(longCells, (int)MathF.Round(window.Width / perCell)));
         var rows = Math.Max(1, Math.Min(longCells, (int)MathF.Round(window.Height / perCell)));
         var unit = largest / perCell;
-        var samples = Math.Clamp((int)MathF.Round(SceneUnit / unit), 3, 8);
+        var samples = Math.Clamp((int)MathF.Round(SceneUnit / unit), 3, Math.Max(3, LargestScene / longCells));
         return new PixelPlan(columns, rows, cellSize, samples, Trim(window, columns, rows));
     }
 

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Likeness.Imaging;
+using Likeness.Server;
+using Likeness.Server.Accounts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Likeness.Cli;
+
+/// <summary><c>likeness serve</c>: the server, until it is told to stop.</summary>
+internal sealed class ServeCommand : Command
+{
+    private readonly Option<string> _data = CommandOptions.Data();
+    private readonly Option<string?> _urls = new("--urls") { Description = "Addresses to listen on, separated by semicolons. Default: http://127.0.0.1:8787.", HelpName = "URLS" };
+    private readonly Option<int?> _port = new("--port") { Description = "Short for --urls http://127.0.0.1:N; 0 takes a free port.", HelpName = "N" };
+    private readonly Option<string?> _config = new("--config") { Description = "A JSON file with settings; see docs/cli.md.", HelpName = "FILE" };
+    private readonly Option<string[]> _set = new("--set") { Description = "One setting, such as Jobs:QueueLength=10; may be repeated.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
+
+    public ServeCommand()
+        : base("serve", "Run the server. It listens on this machine only unless told otherwise.")
+    {
+        foreach (var option in (Option[])[_data, _urls, _port, _config, _set])
+        {
+            Options.Add(option);
+        }
+
+        _port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var port) && port is < 0 or > 65535)
+            {
+                result.AddError("A port is a number from 0 to 65535.");
+            }
+        });
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_urls) is not null && result.GetResult(_port) is not null)
+            {
+                result.AddError("Give either --urls or --port.");
+            }
+        });
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = ServeSettings.Collect(
+            parsed.GetValue(_config),
+            parsed.GetRequiredValue(_data),
+            parsed.GetValue(_urls) ?? (parsed.GetValue(_port) is { } port ? $"http://127.0.0.1:{port}" : null),
+            parsed.GetValue(_set) ?? []);
+
+        using var engine = EngineFactory.Create(PictureLimits.Default);
+        await using var server = LikenessServer.Build(settings, engine);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new CommandFault(ExitCode.Usage, exception.Message);
+        }
+
+        Announce(server, parsed.GetRequiredValue(_data), parsed.InvocationConfiguration.Output);
+        await server.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static void Announce(WebApplication server, string data, TextWriter output)
+    {
+        var working = server.Services.GetRequiredService<AccountStore>().List().Count(key => key.RevokedAt is null);
+        output.WriteLine($"""
+            Likeness {CommandLineProgram.Version} listens on {string.Join(" ", server.Urls)}
+              data folder  {Path.GetFullPath(data)}
+              keys         {(working > 0 ? $"{working}" : $"none yet; create one with: likeness keys create --name NAME{DataOption(data)}")}
+              stop         Ctrl-C
+            """);
+        output.Flush();
+    }
+
+    private static string DataOption(string data) => data == Server.Storage.DataFolder.DefaultPath ? "" : $" --data {data}";
+}

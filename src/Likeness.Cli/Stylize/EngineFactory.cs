@@ -1,0 +1,19 @@
+using Likeness.Imaging;
+using Likeness.Portraits;
+
+namespace Likeness.Cli;
+
+/// <summary>The engine that commands use.</summary>
+internal static class EngineFactory
+{
+    /// <summary>Loads the embedded engine.</summary>
+    /// <param name="limits">What an input picture may cost.</param>
+    /// <param name="workers">Pictures at the same time; null for the engine's own default.</param>
+    /// <exception cref="NativePartException">A native part is missing or broken.</exception>
+    public static EmbeddedEngine Create(PictureLimits limits, int? workers = null)
+    {
+        var options = new EmbeddedEngineOptions { Limits = limits };
+        options.Workers = workers ?? options.Workers;
+        return new EmbeddedEngine(options, TimeProvider.System);
+    }
+}

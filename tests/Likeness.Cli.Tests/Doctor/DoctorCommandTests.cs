@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Likeness.Cli.Tests;
+
+public sealed class DoctorCommandTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public async Task Sound_installation_is_ok_and_every_part_is_listed()
+    {
+        var result = await ProgramRun.LikenessAsync("doctor", "--data", _place["data"]);
+
+        Assert.True(result.Code == 0, result.Output);
+        Assert.All(["libvips", "ONNX Runtime", "face", "Noto Sans SC", "SQLite", ".NET", "data folder", "Chinese text"], part => Assert.Contains(part, result.Output));
+        Assert.EndsWith("OK", result.Output.TrimEnd());
+    }
+
+    [Fact]
+    public async Task Json_lists_parts_and_tests()
+    {
+        using var json = JsonDocument.Parse((await ProgramRun.LikenessAsync("doctor", "--json", "--data", _place["data"])).Output);
+
+        Assert.True(json.RootElement.GetProperty("ok").GetBoolean());
+        Assert.All(json.RootElement.GetProperty("parts").EnumerateArray(), part => Assert.NotEmpty(part.GetProperty("path").GetString()!));
+        Assert.All(json.RootElement.GetProperty("tests").EnumerateArray(), test => Assert.Equal(JsonValueKind.Null, test.GetProperty("fault").ValueKind));
+    }
+
+    [Theory]
+    [InlineData("libvips*", "libvips")]
+    [InlineData("*onnxruntime*", "ONNX Runtime")]
+    [InlineData("*.tflite", "selfie_segmentation.tflite")]
+    [InlineData("fonts", "Noto Sans SC")]
+    public async Task Missing_part_is_one_clear_sentence_and_exit_code_1(string missing, string named)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs symbolic links.");
+        var program = Installation.CopyWithout(_place["program"], missing);
+
+        var faces = await ProgramRun.RunAsync(ProgramRun.Start(program, ["faces", _place.Write("a.jpg", SelfMadePortraits.Curls)]));
+        Assert.Equal((ExitCode.Bug, ""), (faces.Code, faces.Output));
+        Assert.StartsWith("likeness: ", faces.Error);
+        Assert.Single(faces.Error.TrimEnd().Split('\n'));
+        Assert.Contains(named, faces.Error);
+
+        var doctor = await ProgramRun.RunAsync(ProgramRun.Start(program, ["doctor", "--data", _place["data"]]));
+        Assert.Equal(ExitCode.Bug, doctor.Code);
+        Assert.Contains("✗", doctor.Output);
+        Assert.DoesNotContain("   at ", doctor.Output + doctor.Error);
+    }
+
+    [Fact]
+    public async Task Damaged_data_folder_is_named()
+    {
+        var result = await ProgramRun.LikenessAsync("doctor", "--data", Path.Combine(_place.Write("file", [1]), "data"));
+
+        Assert.Equal(0, result.Code); // It is not there yet: that is no fault until something writes to it.
+        Assert.Contains("not there yet", result.Output);
+    }
+}
