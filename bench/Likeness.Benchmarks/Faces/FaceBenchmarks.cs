@@ -76,7 +76,7 @@ public class FaceBenchmarks
 
     private static PixelBuffer Portrait()
     {
-        using var stream = typeof(FaceBenchmarks).Assembly.GetManifestResourceStream("portrait.jpg") ?? throw new InvalidOperationException("the portrait is not embedded");
+        using var stream = typeof(FaceBenchmarks).Assembly.GetManifestResourceStream("portrait-curls.jpg") ?? throw new InvalidOperationException("the portrait is not embedded");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         if (!PictureDecoder.TryDecode(bytes, new DecodeOptions(), out var picture, out var fault))

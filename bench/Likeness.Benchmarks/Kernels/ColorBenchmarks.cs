@@ -4,7 +4,7 @@ using Likeness.Imaging;
 namespace Likeness.Benchmarks;
 
 /// <summary>Colour conversions of 1024 × 1024 pixels.</summary>
-public class ColorBenchmarks
+public class ColorBenchmarks : KernelBenchmark
 {
     private readonly PixelBuffer _pixels = Pictures.Pixels(1024, 1024);
     private readonly ColorImage _srgb = Pictures.Image(1024, 1024, ColorSpace.Srgb);

@@ -4,7 +4,7 @@ using Likeness.Imaging;
 namespace Likeness.Benchmarks;
 
 /// <summary>Filters over 1024 × 1024 pixels; one plane unless the name says colour.</summary>
-public class FilterBenchmarks
+public class FilterBenchmarks : KernelBenchmark
 {
     private readonly Plane _plane = Pictures.Texture(1024, 1024, 1);
     private readonly Plane _mask = Pictures.Mask(1024, 1024);

@@ -6,7 +6,7 @@ using Plane = Likeness.Imaging.Plane;
 namespace Likeness.Benchmarks;
 
 /// <summary>Resizing, warps and drawing; 1024 × 1024 pixels unless the name says more.</summary>
-public class GeometryBenchmarks
+public class GeometryBenchmarks : KernelBenchmark
 {
     private readonly PixelBuffer _photo = Pictures.Pixels(4000, 3000);
     private readonly PixelBuffer _pixels = Pictures.Pixels(1024, 1024);

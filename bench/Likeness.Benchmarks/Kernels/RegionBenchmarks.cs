@@ -6,7 +6,7 @@ using Plane = Likeness.Imaging.Plane;
 namespace Likeness.Benchmarks;
 
 /// <summary>Masks, regions and statistics; 1024 × 1024 pixels, 65,536 samples.</summary>
-public class RegionBenchmarks
+public class RegionBenchmarks : KernelBenchmark
 {
     private readonly Plane _mask = Pictures.Mask(1024, 1024);
     private readonly Plane _alpha = Pictures.Texture(1024, 1024, 4);
@@ -17,9 +17,9 @@ public class RegionBenchmarks
     private readonly Vector3[] _samples = new Vector3[65536];
     private GaussianMixture _mixture = null!;
 
-    [GlobalSetup]
-    public void Setup()
+    public override void Setup()
     {
+        base.Setup();
         var random = new SeededRandom(1);
         for (var i = 0; i < _samples.Length; i++)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Likeness.Imaging;
+using Likeness.Portraits;
 using Likeness.Server;
 using Likeness.Server.Accounts;
 using Microsoft.AspNetCore.Builder;
@@ -62,8 +63,23 @@ internal sealed class ServeCommand : Command
         }
 
         Announce(server, parsed.GetRequiredValue(_data), parsed.InvocationConfiguration.Output);
+        var warmUp = WarmUpAsync(engine, cancellationToken);
         await server.WaitForShutdownAsync(cancellationToken);
+        await warmUp;
         return ExitCode.Done;
+    }
+
+    /// <summary>Makes one picture for nobody, so that the first caller does not wait for compilers and model sessions.</summary>
+    private static async Task WarmUpAsync(EmbeddedEngine engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var outcome = await engine.RunAsync(new StylizeRequest { Picture = SamplePortraits.Curls, Style = PortraitStyle.Pixels }, null, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server was stopped at once.
+        }
     }
 
     private static void Announce(WebApplication server, string data, TextWriter output)

@@ -7,7 +7,7 @@ namespace Likeness.Portraits;
 /// <summary>The engine inside the product: face models and image processing on the CPU, deterministic, no generator and no network.</summary>
 public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
 {
-    private readonly AnalyzerPool _analyzers;
+    private readonly FaceAnalyzerPool _analyzers;
     private readonly EmbeddedEngineOptions _options;
     private readonly TimeProvider _time;
 
@@ -20,7 +20,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         ImagingRuntime.Initialize();
         FacesRuntime.Initialize();
         (_options, _time) = (options, time);
-        _analyzers = new AnalyzerPool(FaceModels.Load(), options.Workers);
+        _analyzers = new FaceAnalyzerPool(FaceModels.Load(), options.Workers);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene;
@@ -18,7 +20,7 @@ internal static class IrisReader
 
         var colors = new List<Vector3>();
         var radius = 0f;
-        foreach (var (center, eye) in (ReadOnlySpan<(int, int[])>)[(MeshPoint.IrisLeft, MeshContours.EyeLeft.ToArray()), (MeshPoint.IrisRight, MeshContours.EyeRight.ToArray())])
+        foreach (var (center, eye) in (ReadOnlySpan<(int, ImmutableArray<int>)>)[(MeshPoint.IrisLeft, FaceMeshTopology.LeftEye), (MeshPoint.IrisRight, FaceMeshTopology.RightEye)])
         {
             radius = RingRadius(shape, center);
             Ring(lab, shape, center, eye, radius, colors);
@@ -57,10 +59,10 @@ internal static class IrisReader
         return sum / 4;
     }
 
-    private static void Ring(ColorImage lab, FaceShape shape, int center, int[] eye, float radius, List<Vector3> colors)
+    private static void Ring(ColorImage lab, FaceShape shape, int center, ImmutableArray<int> eye, float radius, List<Vector3> colors)
     {
         var c = shape[center];
-        var lids = shape.Line(eye);
+        var lids = shape.Line(eye.AsSpan());
         var (upper, lower) = (lids.Min(p => p.Y), lids.Max(p => p.Y));
         for (var y = Math.Max(0, (int)MathF.Max(c.Y - radius, upper + 1)); y < Math.Min(lab.Height, MathF.Min(c.Y + radius, lower)); y++)
         {

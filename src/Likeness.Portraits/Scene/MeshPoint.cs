@@ -21,4 +21,7 @@ internal static class MeshPoint
     public const int LipLowerInner = 14;
     public const int MouthInnerLeft = 78;
     public const int MouthInnerRight = 308;
+
+    /// <summary>The lower edge of the jaw, from the picture's left to its right.</summary>
+    public static ReadOnlySpan<int> Jaw => [172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397];
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene;
@@ -19,11 +20,11 @@ internal sealed class PersonField : IDisposable
         V = new Plane(width, height);
         Features = new Plane(width, height, clear: true);
         using var oval = new Plane(width, height, clear: true);
-        Polygon.Fill(oval, Move(shape.Line(MeshContours.FaceOval)));
+        Polygon.Fill(oval, Move(shape.Line(FaceMeshTopology.FaceOval.AsSpan())));
         foreach (var contour in (ReadOnlySpan<Vector2[]>)
             [
-                shape.Line(MeshContours.EyeLeft), shape.Line(MeshContours.EyeRight), shape.Line(MeshContours.LipsOuter),
-                Closed(shape, MeshContours.BrowLeftUpper, MeshContours.BrowLeftLower), Closed(shape, MeshContours.BrowRightUpper, MeshContours.BrowRightLower),
+                shape.Line(FaceMeshTopology.LeftEye.AsSpan()), shape.Line(FaceMeshTopology.RightEye.AsSpan()), shape.Line(FaceMeshTopology.LipsOuter.AsSpan()),
+                shape.Line(FaceMeshTopology.LeftBrow.AsSpan()), shape.Line(FaceMeshTopology.RightBrow.AsSpan()),
             ])
         {
             Polygon.Fill(Features, Move(contour));
@@ -120,13 +121,6 @@ internal sealed class PersonField : IDisposable
         V.Dispose();
         OvalDistance.Dispose();
         Features.Dispose();
-    }
-
-    private static Vector2[] Closed(FaceShape shape, ReadOnlySpan<int> upper, ReadOnlySpan<int> lower)
-    {
-        var back = shape.Line(lower);
-        Array.Reverse(back);
-        return [.. shape.Line(upper), .. back];
     }
 
     private Vector2[] Move(Vector2[] points)

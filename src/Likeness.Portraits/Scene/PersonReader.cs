@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene;
@@ -19,7 +20,7 @@ internal static class PersonReader
             BrowColor = brow,
             HairColor = hair.Count > 0.1f * shape.Frame.Unit * shape.Frame.Unit / 4 ? ColorModels.Median(hair) : brow,
             ClothesColor = clothes.Count > 20 ? MainColor(clothes, skin) : new Vector3(35, 2, -12),
-            LipColor = Inside(lab, shape.Line(MeshContours.LipsOuter)) is { Count: > 4 } lips ? ColorModels.Median(lips) : skin + new Vector3(-6, 10, 2),
+            LipColor = Inside(lab, shape.Line(FaceMeshTopology.LipsOuter.AsSpan())) is { Count: > 4 } lips ? ColorModels.Median(lips) : skin + new Vector3(-6, 10, 2),
             Iris = IrisReader.Read(lab, shape, skin, monochrome),
             Glasses = GlassesReader.Read(lab, shape, skin),
             TeethLightness = Teeth(lab, shape, skin),
@@ -97,8 +98,8 @@ internal static class PersonReader
     {
         List<Vector3> colors =
         [
-            .. Inside(lab, [.. shape.Line(MeshContours.BrowLeftUpper), .. shape.Line(MeshContours.BrowLeftLower).Reverse()]),
-            .. Inside(lab, [.. shape.Line(MeshContours.BrowRightUpper), .. shape.Line(MeshContours.BrowRightLower).Reverse()]),
+            .. Inside(lab, shape.Line(FaceMeshTopology.LeftBrow.AsSpan())),
+            .. Inside(lab, shape.Line(FaceMeshTopology.RightBrow.AsSpan())),
         ];
         if (colors.Count < 8)
         {
@@ -119,7 +120,7 @@ internal static class PersonReader
             return 0;
         }
 
-        var inside = Inside(lab, shape.Line(MeshContours.LipsInner));
+        var inside = Inside(lab, shape.Line(FaceMeshTopology.LipsInner.AsSpan()));
         return inside.Count < 4 ? 0 : inside.Select(color => color.X).Order().ElementAt(inside.Count * 6 / 10) / MathF.Max(skin.X, 1);
     }
 }

@@ -77,7 +77,7 @@ internal static class PortraitSceneBuilder
     {
         foreach (var shape in shapes)
         {
-            Polygon.Fill(mask, shape.Line(MeshContours.FaceOval));
+            Polygon.Fill(mask, shape.Line(FaceMeshTopology.FaceOval.AsSpan()));
         }
 
         var map = ConnectedComponents.Find(mask);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Likeness.Server.Intake;
 
 namespace Likeness.Server.Configuration;
 
@@ -41,7 +42,7 @@ internal static class OptionChecks
         errors.AddRange(intake.AllowPorts.Where(port => port is < 1 or > 65535).Select(port => $"Intake:AllowPorts: {port} is not a port."));
         foreach (var host in intake.AllowPrivateHosts)
         {
-            if (!Uri.TryCreate("http://" + host, UriKind.Absolute, out var uri) || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0)
+            if (PrivateHost.Parse(host) is null)
             {
                 errors.Add($"Intake:AllowPrivateHosts: '{host}' is not a host or host:port.");
             }

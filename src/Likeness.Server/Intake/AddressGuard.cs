@@ -6,7 +6,7 @@ namespace Likeness.Server.Intake;
 /// <summary>Decides where the fetcher may go: first by the address as text, then — what counts — by every IP address at the moment of connecting.</summary>
 internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver, IDialer dialer)
 {
-    private readonly HashSet<string> _privateHosts = [.. options.AllowPrivateHosts.Select(Canonical)];
+    private readonly List<PrivateHost> _privateHosts = [.. options.AllowPrivateHosts.Select(PrivateHost.Parse).OfType<PrivateHost>()];
 
     /// <summary>Checks scheme, port and form. The host is not looked up yet.</summary>
     /// <returns>Null when it may be tried, else one sentence.</returns>
@@ -53,17 +53,9 @@ internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver
 
     private bool IsPrivateHost(string host, int port)
     {
-        if (_privateHosts.Count == 0)
-        {
-            return false;
-        }
-
-        var name = Canonical(host);
-        return _privateHosts.Contains($"{name}:{port}") || (_privateHosts.Contains(name) && options.AllowPorts.Contains(port));
+        var name = PrivateHost.Canonical(host);
+        return _privateHosts.Exists(open => open.Host == name && (open.Port == port || (open.Port is null && options.AllowPorts.Contains(port))));
     }
-
-    /// <summary>One spelling for each host: lower case, no trailing dot, no brackets.</summary>
-    private static string Canonical(string host) => host.Trim().Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).TrimEnd('.').ToLowerInvariant();
 }
 
 /// <summary>A host of a picture's address is not a public one. It carries no address: what a name resolves to inside is nobody's business outside.</summary>

@@ -22,7 +22,7 @@ internal sealed class InProcessJobRunner(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await RunAsync(job, ticket, intake, linked.Token);
+            return await TakeAndRunAsync(job, ticket, linked.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -30,7 +30,7 @@ internal sealed class InProcessJobRunner(
         }
     }
 
-    private async Task<JobOutcome> RunAsync(Job job, AdmissionTicket ticket, PictureIntake intake, CancellationToken cancellationToken)
+    private async Task<JobOutcome> TakeAndRunAsync(Job job, AdmissionTicket ticket, CancellationToken cancellationToken)
     {
         var pictures = new List<ReadOnlyMemory<byte>>(job.Sources.Count);
         foreach (var source in job.Sources)

@@ -13,7 +13,7 @@ internal static partial class ServerLog
     public static partial void NoKeys(ILogger logger);
 
     [LoggerMessage(1100, LogLevel.Information, "{RequestId} {Method} {Path} {Status} in {Milliseconds:0.0} ms, key {KeyId}, fault {Fault}")]
-    public static partial void RequestDone(ILogger logger, string requestId, string method, string path, int status, double milliseconds, string? keyId, string? fault);
+    public static partial void RequestDone(ILogger logger, string requestId, string method, string path, int status, double milliseconds, string keyId, string fault);
 
     [LoggerMessage(1101, LogLevel.Information, "{RequestId} {Method} {Path} left by the client after {Milliseconds:0.0} ms")]
     public static partial void RequestAborted(ILogger logger, string requestId, string method, string path, double milliseconds);

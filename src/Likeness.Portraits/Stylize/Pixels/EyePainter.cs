@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.Pixels;
@@ -44,8 +45,8 @@ internal sealed class EyePainter
 
     public void Paint()
     {
-        Eye(MeshContours.EyeLeft, MeshPoint.IrisLeft, MeshPoint.EyeLeftOuter, MeshPoint.EyeLeftInner);
-        Eye(MeshContours.EyeRight, MeshPoint.IrisRight, MeshPoint.EyeRightOuter, MeshPoint.EyeRightInner);
+        Eye(FaceMeshTopology.LeftEye.AsSpan(), MeshPoint.IrisLeft, MeshPoint.EyeLeftOuter, MeshPoint.EyeLeftInner);
+        Eye(FaceMeshTopology.RightEye.AsSpan(), MeshPoint.IrisRight, MeshPoint.EyeRightOuter, MeshPoint.EyeRightInner);
     }
 
     private void Eye(ReadOnlySpan<int> contour, int iris, int outer, int inner)

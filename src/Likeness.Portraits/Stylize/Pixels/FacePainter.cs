@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 
@@ -56,16 +57,17 @@ internal static class FacePainter
 
         brow.X = Math.Clamp(MathF.Min(brow.X * 0.75f + person.Skin.X * 0.25f, person.Skin.X - 14), 6, 66);
         var color = sprite.Add(brow);
-        Brow(sprite, person, MeshContours.BrowLeftUpper, MeshContours.BrowLeftLower, color);
-        Brow(sprite, person, MeshContours.BrowRightUpper, MeshContours.BrowRightLower, color);
+        Brow(sprite, person, FaceMeshTopology.LeftBrow.AsSpan(), color);
+        Brow(sprite, person, FaceMeshTopology.RightBrow.AsSpan(), color);
     }
 
-    private static void Brow(PixelSprite sprite, PersonSprite person, ReadOnlySpan<int> upper, ReadOnlySpan<int> lower, int color)
+    private static void Brow(PixelSprite sprite, PersonSprite person, ReadOnlySpan<int> ring, int color)
     {
-        var line = new Vector2[upper.Length];
+        // The ring runs inwards below and back above: its middle line has half as many points.
+        var line = new Vector2[ring.Length / 2];
         for (var i = 0; i < line.Length; i++)
         {
-            line[i] = (person.Face[upper[i]] + person.Face[lower[i]]) / 2 - new Vector2(0, 0.35f);
+            line[i] = (person.Face[ring[i]] + person.Face[ring[^(i + 1)]]) / 2 - new Vector2(0, 0.35f);
         }
 
         sprite.Line(line, color);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 
@@ -28,7 +29,7 @@ internal static class MouthPainter
             return;
         }
 
-        using var outer = Mask(sprite, face, MeshContours.LipsOuter);
+        using var outer = Mask(sprite, face, FaceMeshTopology.LipsOuter.AsSpan());
         for (var y = 0; y < sprite.Height; y++)
         {
             for (var x = 0; x < sprite.Width; x++)
@@ -62,7 +63,7 @@ internal static class MouthPainter
 
     private static void Open(PixelSprite sprite, FaceShape face, float opening, bool teeth, int white, int dark)
     {
-        using var inner = Mask(sprite, face, MeshContours.LipsInner);
+        using var inner = Mask(sprite, face, FaceMeshTopology.LipsInner.AsSpan());
         bool Inside(int x, int y) => sprite.Contains(x, y) && inner[x, y] > 0.42f;
         var (left, right) = (int.MaxValue, int.MinValue);
         for (var y = 0; y < sprite.Height; y++)

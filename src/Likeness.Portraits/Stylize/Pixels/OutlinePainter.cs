@@ -73,7 +73,7 @@ internal static class OutlinePainter
     private static void Jaw(PixelSprite sprite, PersonSprite person)
     {
         const int StepsPerEdge = 8;
-        var jaw = person.Face.Line(MeshContours.Jaw);
+        var jaw = person.Face.Line(MeshPoint.Jaw);
         for (var i = 0; i + 1 < jaw.Length; i++)
         {
             for (var s = 0; s < StepsPerEdge; s++)
