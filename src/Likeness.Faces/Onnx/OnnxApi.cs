@@ -63,6 +63,13 @@ internal sealed unsafe class OnnxApi
     public void SetInterOpThreads(nint options, int count) =>
         Check(((delegate* unmanaged[Cdecl]<nint, int, nint>)_table[25])(options, count));
 
+    /// <summary>Plain allocations instead of an arena per session that keeps what its largest run needed.</summary>
+    public void DisableMemoryArena(nint options)
+    {
+        Check(((delegate* unmanaged[Cdecl]<nint, nint>)_table[17])(options));
+        Check(((delegate* unmanaged[Cdecl]<nint, nint>)_table[19])(options));
+    }
+
     public void AddSessionConfiguration(nint options, string key, string value)
     {
         fixed (byte* k = Encoding.UTF8.GetBytes(key + '\0'), v = Encoding.UTF8.GetBytes(value + '\0'))

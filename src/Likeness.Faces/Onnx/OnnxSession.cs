@@ -83,6 +83,7 @@ internal sealed unsafe class OnnxSession : IDisposable
             api.SetGraphOptimizationLevel(options, AllOptimizations);
             api.SetIntraOpThreads(options, 1);
             api.SetInterOpThreads(options, 1);
+            api.DisableMemoryArena(options);
             api.AddSessionConfiguration(options, "session.intra_op.allow_spinning", "0");
             return api.CreateSession(_runtime.Environment, bytes, options);
         }

@@ -7,7 +7,7 @@ namespace Likeness.Portraits;
 /// <summary>The engine inside the product: face models and image processing on the CPU, deterministic, no generator and no network.</summary>
 public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
 {
-    private readonly FaceAnalyzerPool _analyzers;
+    private readonly EngineThreads _threads;
     private readonly EmbeddedEngineOptions _options;
     private readonly TimeProvider _time;
 
@@ -20,7 +20,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         ImagingRuntime.Initialize();
         FacesRuntime.Initialize();
         (_options, _time) = (options, time);
-        _analyzers = new FaceAnalyzerPool(FaceModels.Load(), options.Workers);
+        _threads = new EngineThreads(FaceModels.Load(), options.Workers);
     }
 
     /// <inheritdoc/>
@@ -42,10 +42,10 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
             return PortraitOutcome.Failure(FaultKind.EngineCannot, refusal.Reason!);
         }
 
-        using var lease = await _analyzers.RentAsync(cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => Stylizer.Run((StylizeRequest)request, lease.Analyzer, _options, _time, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await _threads.RunAsync(
+            analyzer => Stylizer.Run((StylizeRequest)request, analyzer, _options, _time, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _analyzers.Dispose();
+    public void Dispose() => _threads.Dispose();
 }

@@ -8,7 +8,7 @@ namespace Likeness.Portraits.Scene;
 /// <remarks>The two-step scheme (seeds, then one refit from the first labelling) follows GrabCut's iterated estimation (Rother, Kolmogorov, Blake, 2004), without the graph cut.</remarks>
 internal sealed class ColorModels
 {
-    private const int MaxSamples = 3000;
+    private const int MaxSamples = 1500;
 
     /// <summary>Skin's highlights reach farther from its median than its shadows.</summary>
     private const float HighlightScale = 22;
@@ -51,13 +51,13 @@ internal sealed class ColorModels
 
         var chin = field.Shape.Frame.ChinV;
         var clothes = Collect(field, lab, (u, v, d, feature, m) => m > 0.7f && v > chin + 1.1f, mask);
-        if (clothes.Count < 80)
+        if (clothes.Count < 60)
         {
             clothes = Collect(field, lab, (u, v, d, feature, m) => m > 0.7f && v > chin + 0.7f, mask);
         }
 
         models.Clothes = models.Fit(clothes, 5, 60);
-        models.Background = models.Fit(Collect(field, lab, (u, v, d, feature, m) => m < 0.05f && d > -2, mask), 4, 200);
+        models.Background = models.Fit(Collect(field, lab, (u, v, d, feature, m) => m < 0.05f && d > -2, mask), 4, 60);
         return models;
     }
 
@@ -151,15 +151,16 @@ internal sealed class ColorModels
 
     private static List<Vector3> Collect(PersonField field, ColorImage lab, Func<float, float, float, float, float, bool> where, Plane mask)
     {
-        var colors = new List<Vector3>();
-        for (var y = 0; y < field.Height; y++)
+        var colors = new List<Vector3>(MaxSamples);
+        var step = Step(field);
+        for (var y = 0; y < field.Height; y += step)
         {
             var u = field.U.Row(y);
             var v = field.V.Row(y);
             var d = field.OvalDistance.Row(y);
             var feature = field.Features.Row(y);
             var m = mask.Row(y);
-            for (var x = 0; x < u.Length; x++)
+            for (var x = 0; x < u.Length; x += step)
             {
                 if (where(u[x], v[x], d[x], feature[x], m[x]))
                 {
@@ -173,12 +174,16 @@ internal sealed class ColorModels
 
     private static void Visit(PersonField field, ColorImage lab, Plane mask, Action<int, Vector3, float, float, float> visit)
     {
-        for (var y = 0; y < field.Height; y++)
+        var step = Step(field);
+        for (var y = 0; y < field.Height; y += step)
         {
-            for (var x = 0; x < field.Width; x++)
+            for (var x = 0; x < field.Width; x += step)
             {
                 visit(y * field.Width + x, new Vector3(lab.C0[x, y], lab.C1[x, y], lab.C2[x, y]), field.V[x, y], field.OvalDistance[x, y], mask[x, y]);
             }
         }
     }
+
+    /// <summary>Mixtures need thousands of samples, not all pixels.</summary>
+    private static int Step(PersonField field) => (int)Math.Clamp(MathF.Sqrt(field.Width * field.Height / 20_000f), 1, 4);
 }

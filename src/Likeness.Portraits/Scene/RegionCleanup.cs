@@ -54,7 +54,7 @@ internal static class RegionCleanup
     private static Vector3? Main(PersonField field, ColorImage lab, byte[] labels, Region region)
     {
         var colors = new List<Vector3>();
-        for (var i = 0; i < labels.Length; i += 3)
+        for (var i = 0; i < labels.Length; i += 7)
         {
             if (labels[i] == (byte)region)
             {
