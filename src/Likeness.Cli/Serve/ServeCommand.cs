@@ -47,7 +47,8 @@ internal sealed class ServeCommand : Command
             parsed.GetValue(_urls) ?? (parsed.GetValue(_port) is { } port ? $"http://127.0.0.1:{port}" : null),
             parsed.GetValue(_set) ?? []);
 
-        using var engine = EngineFactory.Create(PictureLimits.Default);
+        // How many bytes a picture may have is the server's own setting, Intake:MaxPictureBytes; a second limit in the engine would hide it.
+        using var engine = EngineFactory.Create(PictureLimits.Default with { MaxBytes = int.MaxValue });
         await using var server = LikenessServer.Build(settings, engine);
         try
         {
