@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Likeness.Server.Storage;
 
 namespace Likeness.Cli;
@@ -19,4 +20,21 @@ internal static class CommandOptions
 
     /// <summary>The picture argument.</summary>
     public static Argument<string> Input() => new("IN") { Description = "The picture: a JPEG, PNG, WebP, TIFF, GIF, AVIF or BMP file, or - for standard input." };
+
+    /// <summary>Reads an option's value; when it is not one, the error says in the user's words what was expected.</summary>
+    /// <param name="result">What was written.</param>
+    /// <param name="expected">Ends the sentence "'x' is not …".</param>
+    /// <param name="parse">Null for a text that is not a value.</param>
+    public static T Read<T>(ArgumentResult result, string expected, Func<string, T?> parse)
+        where T : struct
+    {
+        var text = result.Tokens[0].Value;
+        if (parse(text) is { } value)
+        {
+            return value;
+        }
+
+        result.AddError($"'{text}' is not {expected}.");
+        return default;
+    }
 }

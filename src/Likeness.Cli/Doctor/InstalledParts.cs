@@ -28,7 +28,7 @@ internal static class InstalledParts
     private static NativePart Data(string path)
     {
         var full = Path.GetFullPath(path);
-        if (!Directory.Exists(full))
+        if (!Path.Exists(full))
         {
             return new NativePart("data folder", "not there yet", full, Fault: null);
         }

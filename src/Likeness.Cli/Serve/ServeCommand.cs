@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Likeness.Imaging;
 using Likeness.Portraits;
 using Likeness.Server;
@@ -14,8 +15,8 @@ internal sealed class ServeCommand : Command
 {
     private readonly Option<string> _data = CommandOptions.Data();
     private readonly Option<string?> _urls = new("--urls") { Description = "Addresses to listen on, separated by semicolons. Default: http://127.0.0.1:8787.", HelpName = "URLS" };
-    private readonly Option<int?> _port = new("--port") { Description = "Short for --urls http://127.0.0.1:N; 0 takes a free port.", HelpName = "N" };
-    private readonly Option<string?> _config = new("--config") { Description = "A JSON file with settings; see docs/cli.md.", HelpName = "FILE" };
+    private readonly Option<int?> _port = new("--port") { Description = "Short for --urls http://127.0.0.1:N; 0 takes a free port.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a port: a number from 0 to 65535", ParsePort) };
+    private readonly Option<string?> _config = new("--config") { Description = "A JSON file with settings; see docs/configuration.md.", HelpName = "FILE" };
     private readonly Option<string[]> _set = new("--set") { Description = "One setting, such as Jobs:QueueLength=10; may be repeated.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
 
     public ServeCommand()
@@ -26,13 +27,6 @@ internal sealed class ServeCommand : Command
             Options.Add(option);
         }
 
-        _port.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var port) && port is < 0 or > 65535)
-            {
-                result.AddError("A port is a number from 0 to 65535.");
-            }
-        });
         Validators.Add(result =>
         {
             if (result.GetResult(_urls) is not null && result.GetResult(_port) is not null)
@@ -43,6 +37,8 @@ internal sealed class ServeCommand : Command
         SetAction(RunAsync);
     }
 
+    private static int? ParsePort(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = ServeSettings.Collect(
@@ -51,7 +47,8 @@ internal sealed class ServeCommand : Command
             parsed.GetValue(_urls) ?? (parsed.GetValue(_port) is { } port ? $"http://127.0.0.1:{port}" : null),
             parsed.GetValue(_set) ?? []);
 
-        using var engine = EngineFactory.Create(PictureLimits.Default);
+        // How many bytes a picture may have is the server's own setting, Intake:MaxPictureBytes; a second limit in the engine would hide it.
+        using var engine = EngineFactory.Create(PictureLimits.Default with { MaxBytes = int.MaxValue });
         await using var server = LikenessServer.Build(settings, engine);
         try
         {

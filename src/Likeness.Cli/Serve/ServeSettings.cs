@@ -8,8 +8,13 @@ internal static class ServeSettings
     /// <exception cref="CommandFault">The file cannot be read or a setting is not of the form NAME=VALUE.</exception>
     public static string[] Collect(string? file, string data, string? listen, IReadOnlyList<string> settings)
     {
-        // The announcement on standard output says the same to people; warnings stay in the log.
-        List<string> arguments = ["--Logging:LogLevel:Likeness.Server.Operations.StartReport", "Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning"];
+        // The announcement on standard output says the same to people, and so does the command's own message when the server cannot start; the rest stays in the log.
+        List<string> arguments =
+        [
+            "--Logging:LogLevel:Likeness.Server.Operations.StartReport", "Warning",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning",
+            "--Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical",
+        ];
         if (file is not null)
         {
             AddFile(arguments, file);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Likeness.Imaging;
 using Likeness.Portraits;
@@ -13,9 +14,9 @@ internal sealed class StylizeCommand : Command
     private readonly Option<string> _style = new("--style") { Description = $"One of: {string.Join(", ", PortraitStyles.Names)}.", HelpName = "STYLE", Required = true };
     private readonly Option<string> _prompt = new("--prompt") { Description = "Wishes in words: colours, background, light; see docs/prompts.md.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<string> _negative = new("--negative") { Description = "What must not appear.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
-    private readonly Option<uint?> _seed = new("--seed") { Description = "0 to 4294967295; the same seed gives the same picture. Default: derived from the photo.", HelpName = "N" };
-    private readonly Option<Framing> _framing = new("--framing") { Description = "portrait (head and shoulders) or original (the whole picture).", HelpName = "portrait|original", DefaultValueFactory = _ => Framing.Portrait };
-    private readonly Option<int> _size = new("--size") { Description = "Long side of the result in pixels, 256 to 2048.", HelpName = "N", DefaultValueFactory = _ => 1024 };
+    private readonly Option<uint?> _seed = new("--seed") { Description = "0 to 4294967295; the same seed gives the same picture. Default: derived from the photo.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a seed: a number from 0 to 4294967295", ParseSeed) };
+    private readonly Option<Framing> _framing = new("--framing") { Description = "portrait (head and shoulders) or original (the whole picture).", HelpName = "portrait|original", CustomParser = result => CommandOptions.Read(result, "a framing: portrait or original", ParseFraming), DefaultValueFactory = _ => Framing.Portrait };
+    private readonly Option<int> _size = new("--size") { Description = "Long side of the result in pixels, 256 to 2048.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a number of pixels", ParseSize), DefaultValueFactory = _ => 1024 };
     private readonly Option<string?> _report = new("--report") { Description = "Write how the picture came about as JSON, - for standard output.", HelpName = "FILE" };
     private readonly Option<bool> _force = new("--force") { Description = "Let OUT replace IN." };
 
@@ -37,6 +38,17 @@ internal sealed class StylizeCommand : Command
         });
         SetAction(RunAsync);
     }
+
+    private static uint? ParseSeed(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+
+    private static Framing? ParseFraming(string text) => text.ToLowerInvariant() switch
+    {
+        "portrait" => Framing.Portrait,
+        "original" => Framing.Original,
+        _ => null,
+    };
+
+    private static int? ParseSize(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ internal static class ServerConfiguration
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException)
         {
-            throw new ConfigurationException([exception.InnerException?.Message ?? exception.Message]);
+            // The outer message names the file, the innermost one the line.
+            throw new ConfigurationException([exception.GetBaseException() is var cause && cause != exception ? $"{exception.Message} {cause.Message}" : exception.Message]);
         }
 
         return Read(configuration);

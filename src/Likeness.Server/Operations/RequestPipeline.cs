@@ -20,6 +20,7 @@ internal sealed class RequestPipeline(RequestDelegate next, IIdSource ids, IEnum
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
+            record.Fault = "BadRequest";
             context.Response.Clear();
             context.Response.StatusCode = exception.StatusCode;
             await PagesFor(context).WriteStatusAsync(context, record);

@@ -16,9 +16,14 @@ public sealed class DataFolder
 
     /// <summary>Opens the folder, creating it when it is missing.</summary>
     /// <param name="path">The folder.</param>
-    /// <exception cref="DataFolderException">It cannot be created or written.</exception>
+    /// <exception cref="DataFolderException">It has no name, or cannot be created or written.</exception>
     public static DataFolder Open(string path)
     {
+        if (string.IsNullOrEmpty(path))
+        {
+            throw new DataFolderException("The data folder has no name.");
+        }
+
         var folder = new DataFolder(System.IO.Path.GetFullPath(path));
         try
         {
@@ -38,10 +43,19 @@ public sealed class DataFolder
     internal string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>A folder inside, created when it is missing.</summary>
+    /// <exception cref="DataFolderException">It cannot be created.</exception>
     internal string Folder(string name)
     {
         var path = File(name);
-        CreateDirectory(path);
+        try
+        {
+            CreateDirectory(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException($"The folder {path} cannot be used: {exception.Message}", exception);
+        }
+
         return path;
     }
 

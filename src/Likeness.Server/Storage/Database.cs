@@ -6,9 +6,10 @@ namespace Likeness.Server.Storage;
 internal sealed class Database : IDisposable
 {
     private readonly sqlite3 _connection;
+    private readonly string _path;
     private readonly Lock _lock = new();
 
-    private Database(sqlite3 connection) => _connection = connection;
+    private Database(sqlite3 connection, string path) => (_connection, _path) = (connection, path);
 
     /// <summary>Opens the file, creates it for its owner alone when it is missing, and brings its schema up to date.</summary>
     /// <exception cref="DataFolderException">It cannot be opened or comes from a newer version.</exception>
@@ -16,14 +17,9 @@ internal sealed class Database : IDisposable
     {
         _ = SqliteLibrary.Version;
         var path = folder.File("likeness.db");
-        if (!File.Exists(path))
-        {
-            // SQLite gives its journal files the mode of the main file, so the mode must be right before the first byte.
-            DataFolder.CreateFile(path, FileMode.OpenOrCreate).Dispose();
-        }
-
+        CreateFile(path);
         var result = raw.sqlite3_open_v2(path, out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_FULLMUTEX, null);
-        var database = new Database(connection);
+        var database = new Database(connection, path);
         try
         {
             database.Check(result);
@@ -38,7 +34,7 @@ internal sealed class Database : IDisposable
         catch (SqliteException exception)
         {
             database.Dispose();
-            throw new DataFolderException($"The database {path} cannot be used: {exception.Message}", exception);
+            throw Unusable(path, exception);
         }
         catch
         {
@@ -105,9 +101,40 @@ internal sealed class Database : IDisposable
         }
     }
 
-    internal int Check(int result) => result is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE
-        ? result
-        : throw new SqliteException(raw.sqlite3_extended_errcode(_connection), raw.sqlite3_errmsg(_connection).utf8_to_string());
+    /// <exception cref="SqliteException">The statement is at fault: a bug, or a constraint that the caller asks about.</exception>
+    /// <exception cref="DataFolderException">The file is at fault: damaged, locked, on a full disk.</exception>
+    internal int Check(int result)
+    {
+        if (result is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE)
+        {
+            return result;
+        }
+
+        var exception = new SqliteException(raw.sqlite3_extended_errcode(_connection), raw.sqlite3_errmsg(_connection).utf8_to_string());
+        throw exception.Code is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISUSE or raw.SQLITE_RANGE or raw.SQLITE_MISMATCH
+            ? exception
+            : Unusable(_path, exception);
+    }
+
+    private static DataFolderException Unusable(string path, SqliteException exception) => new($"The database {path} cannot be used: {exception.Message}", exception);
+
+    private static void CreateFile(string path)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            // SQLite gives its journal files the mode of the main file, so the mode must be right before the first byte.
+            DataFolder.CreateFile(path, FileMode.OpenOrCreate).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException($"The database {path} cannot be created: {exception.Message}", exception);
+        }
+    }
 
     private SqliteStatement Prepare(string sql, ReadOnlySpan<object?> values)
     {

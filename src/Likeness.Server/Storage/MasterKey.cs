@@ -17,7 +17,7 @@ internal sealed partial class MasterKey
     private MasterKey(byte[] key) => _key = key;
 
     /// <summary>Reads the key from the environment or the data folder, where it is created on first use.</summary>
-    /// <exception cref="DataFolderException">The key is there but is not one.</exception>
+    /// <exception cref="DataFolderException">The key is there but is not one, or cannot be read or created.</exception>
     public static MasterKey Load(DataFolder folder)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text)
@@ -26,13 +26,20 @@ internal sealed partial class MasterKey
         }
 
         var path = folder.File(FileName);
-        if (!File.Exists(path))
+        try
         {
-            Create(folder, path);
-        }
+            if (!File.Exists(path))
+            {
+                Create(folder, path);
+            }
 
-        var key = File.ReadAllBytes(path);
-        return key.Length == Length ? new MasterKey(key) : throw new DataFolderException($"{path} is damaged: it holds {key.Length} bytes instead of {Length}.");
+            var key = File.ReadAllBytes(path);
+            return key.Length == Length ? new MasterKey(key) : throw new DataFolderException($"{path} is damaged: it holds {key.Length} bytes instead of {Length}.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException($"The master key {path} cannot be used: {exception.Message}", exception);
+        }
     }
 
     /// <summary>A 256-bit secret for one purpose.</summary>

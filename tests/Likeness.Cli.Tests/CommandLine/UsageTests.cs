@@ -39,6 +39,21 @@ public sealed class UsageTests
         Assert.Empty(output.ToString());
     }
 
+    [Theory]
+    [InlineData("'-1' is not a seed: a number from 0 to 4294967295.", "stylize", "a.jpg", "--style", "Pixels", "-o", "b.png", "--seed", "-1")]
+    [InlineData("'wide' is not a framing: portrait or original.", "stylize", "a.jpg", "--style", "Pixels", "-o", "b.png", "--framing", "wide")]
+    [InlineData("'big' is not a number of pixels.", "stylize", "a.jpg", "--style", "Pixels", "-o", "b.png", "--size", "big")]
+    [InlineData("'70000' is not a port: a number from 0 to 65535.", "serve", "--port", "70000")]
+    public async Task Value_of_the_wrong_kind_is_explained_without_names_of_types(string expected, params string[] arguments)
+    {
+        using var error = new StringWriter();
+
+        var code = await CommandLineProgram.RunAsync(arguments, TextWriter.Null, error);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.StartsWith("likeness: " + expected, error.ToString());
+    }
+
     [Fact]
     public async Task Unknown_style_is_answered_with_the_styles()
     {

@@ -60,7 +60,7 @@ public sealed class ServerConfigurationTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_temp.Path, "appsettings.json"), "{");
 
-        Assert.Throws<ConfigurationException>(() => Load());
+        Assert.Contains("appsettings.json", Assert.Throws<ConfigurationException>(() => Load()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

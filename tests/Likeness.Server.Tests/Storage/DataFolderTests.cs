@@ -46,6 +46,45 @@ public sealed class DataFolderTests : IDisposable
         Assert.Contains(file, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("master.key")]
+    [InlineData("likeness.db")]
+    public void A_folder_in_the_place_of_a_file_is_one_clear_sentence(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(_temp.Path, name));
+
+        var exception = Assert.Throws<DataFolderException>(() => AccountStore.Open(DataFolder.Open(_temp.Path), TimeProvider.System));
+
+        Assert.Contains(name, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_is_one_clear_sentence()
+    {
+        File.WriteAllText(Path.Combine(_temp.Path, "results"), "");
+
+        Assert.Contains("results", Assert.Throws<DataFolderException>(() => DataFolder.Open(_temp.Path).Folder("results")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_a_name_is_refused() => Assert.Throws<DataFolderException>(() => DataFolder.Open(""));
+
+    [Fact]
+    public void A_database_that_is_found_damaged_in_use_is_one_clear_sentence()
+    {
+        var folder = DataFolder.Open(_temp.Path);
+        AccountStore.Open(folder, TimeProvider.System).Dispose();
+        using (var file = new FileStream(Path.Combine(_temp.Path, "likeness.db"), FileMode.Open))
+        {
+            // Behind the page with the schema, so that opening succeeds.
+            file.Position = 4096;
+            file.Write(Enumerable.Repeat((byte)0xAA, (int)file.Length - 4096).ToArray());
+        }
+
+        using var store = AccountStore.Open(folder, TimeProvider.System);
+        Assert.Contains("likeness.db", Assert.Throws<DataFolderException>(store.List).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_master_key_is_made_once()
     {

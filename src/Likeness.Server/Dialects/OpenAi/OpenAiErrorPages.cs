@@ -15,6 +15,7 @@ internal sealed class OpenAiErrorPages : IErrorPages
         {
             404 => OpenAiErrors.NoSuchPath(request.Method, path),
             405 => OpenAiErrors.WrongMethod(request.Method, path, context.Response.Headers.Allow.ToString()),
+            408 => new OpenAiError(408, "请求体传输超时。 The request body came too slowly."),
             413 => new OpenAiError(413, "请求体过大。 The request body is too large.") { Code = "request_too_large" },
             500 => OpenAiErrors.Bug(record.Id),
             var status => OpenAiErrors.BadRequest(status),
