@@ -67,7 +67,15 @@ internal sealed class InProcessJobRunner(
                 return JobOutcome.Failure(Translate(outcome.Fault));
             }
 
-            stored.Add(await results.SaveAsync(encoder.Encode(outcome.Pictures[0]), encoder.Format, cancellationToken));
+            try
+            {
+                stored.Add(await results.SaveAsync(encoder.Encode(outcome.Pictures[0]), encoder.Format, cancellationToken));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return JobOutcome.Failure(new JobFault(JobFaultKind.StorageUnavailable, "The result could not be stored."));
+            }
+
             seed = unchecked(outcome.Report.Seed + 1);
         }
 

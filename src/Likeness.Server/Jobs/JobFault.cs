@@ -38,6 +38,9 @@ internal enum JobFaultKind
 
     /// <summary>The engine is not reachable now.</summary>
     EngineUnavailable,
+
+    /// <summary>The result cannot be written: the disk is full or the folder is gone.</summary>
+    StorageUnavailable,
 }
 
 /// <summary>An expected failure.</summary>

@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Likeness.Imaging;
 using Likeness.Portraits;
 using Likeness.Server.Accounts;
 using Likeness.Server.Dialects;
+using Likeness.Server.Results;
 using Likeness.Server.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,28 @@ public sealed class ChatCompletionTests
         Assert.Equal(Framing.Original, request.Framing);
         Assert.Equal(uint.MaxValue, request.Seed);
         Assert.Equal("hello"u8.ToArray(), server.Engine.Pictures.Single());
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_a_fault_that_may_pass_and_not_a_bug()
+    {
+        await using var server = await RunningServer.StartAsync(configure: services => services.AddSingleton<IResultStore, FullDisk>());
+
+        using var answer = await server.PostAsync(Requests.Chat());
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains("storage_unavailable", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private sealed class FullDisk : IResultStore
+    {
+        public ValueTask<StoredResult> SaveAsync(ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken) =>
+            throw new IOException("No space left on device");
+
+        public string? Find(string fileName, long expiresAt) => null;
+
+        public int Sweep() => 0;
     }
 
     [Fact]

@@ -34,6 +34,12 @@ internal sealed class OpenAiErrors(JobsOptions options)
             Code = "engine_unavailable",
             RetryAfter = options.RetryAfter,
         },
+        JobFaultKind.StorageUnavailable => new OpenAiError(503, "结果暂时无法保存,请稍后再试。 " + fault.Detail)
+        {
+            Type = "service_unavailable_error",
+            Code = "storage_unavailable",
+            RetryAfter = options.RetryAfter,
+        },
         JobFaultKind.TimedOut => new OpenAiError(500, "请求处理超时。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "A kind of fault without a translation."),
     };
