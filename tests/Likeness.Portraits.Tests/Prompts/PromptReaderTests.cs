@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Likeness.Portraits.Prompts;
+using Likeness.Portraits.Tests.Support;
 
 namespace Likeness.Portraits.Tests.Prompts;
 
@@ -105,23 +106,12 @@ public sealed class PromptReaderTests
     [Fact]
     public void Every_term_of_the_vocabulary_that_users_may_need_is_documented()
     {
-        var documentation = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "prompts.md"));
+        var documentation = File.ReadAllText(Path.Combine(Repository.Root, "docs", "prompts.md"));
         var missing = PromptVocabulary.Terms
             .Where(entry => entry.Meaning is not Meaning.Filler)
             .Select(entry => entry.Term)
             .Where(term => !documentation.Contains(term, StringComparison.OrdinalIgnoreCase));
 
         Assert.Empty(missing);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Likeness.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The repository root was not found.");
     }
 }
