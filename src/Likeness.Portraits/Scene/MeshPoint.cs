@@ -6,7 +6,6 @@ internal static class MeshPoint
     public const int ForeheadTop = 10;
     public const int Chin = 152;
     public const int NoseTip = 4;
-    public const int NoseRoot = 168;
     public const int EarLeft = 234;
     public const int EarRight = 454;
     public const int IrisLeft = 468;

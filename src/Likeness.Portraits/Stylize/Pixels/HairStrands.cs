@@ -79,6 +79,11 @@ internal static class HairStrands
         {
             for (var x = 0; x < sprite.Width; x++)
             {
+                if (!where[sprite.At(x, y)])
+                {
+                    continue;
+                }
+
                 var sum = Vector3.Zero;
                 for (var j = -TensorRadius; j <= TensorRadius; j++)
                 {

@@ -61,7 +61,8 @@ internal static class PixelsStyle
         }
 
         PaletteFinish.Reduce(sprite, Math.Min(MostColors, ColorsForOne + ColorsForEachMore * (people.Count - 1) + (keepBackground ? 12 : 0)));
-        return PaletteFinish.Draw(sprite, plan.CellSize, wishes, colorless: wishes.Color ?? !scene.IsMonochrome ? wishes.Color == false : true);
+        var colorful = wishes.Color ?? !scene.IsMonochrome;
+        return PaletteFinish.Draw(sprite, plan.CellSize, wishes, colorless: !colorful);
     }
 
     /// <summary>Smooths texture below the size of a cell while keeping edges.</summary>
