@@ -15,7 +15,7 @@ internal sealed class OnnxRuntime
         {
             library = NativeLibrary.Load(path);
             Api = new OnnxApi(library);
-            Environment = Api.CreateEnvironment("likeness");
+            Environment = CreateEnvironment(Api);
             CpuMemory = Api.CreateCpuMemoryInfo();
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or OnnxRuntimeException)
@@ -26,6 +26,35 @@ internal sealed class OnnxRuntime
                     : $"ONNX Runtime is missing: {path} does not exist; build again to fetch it.",
                 e);
         }
+    }
+
+    /// <summary>
+    /// ONNX Runtime 1.30 for Linux reads the process's command line with a matcher that recurses for every character: a few ten thousand characters overflow an ordinary stack and end the process.
+    /// So the environment is created on a thread whose stack fits the command line; only what is touched of it takes memory.
+    /// </summary>
+    private static nint CreateEnvironment(OnnxApi api)
+    {
+        const int OrdinaryStack = 1 << 20;
+        const int BytesForEachCharacter = 1 << 10;
+        var stack = Math.Min(int.MaxValue, OrdinaryStack + (long)System.Environment.CommandLine.Length * BytesForEachCharacter);
+        nint environment = 0;
+        Exception? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    environment = api.CreateEnvironment("likeness");
+                }
+                catch (OnnxRuntimeException exception)
+                {
+                    failure = exception;
+                }
+            },
+            (int)stack);
+        thread.Start();
+        thread.Join();
+        return failure is null ? environment : throw failure;
     }
 
     /// <summary>The runtime, loaded on first use.</summary>

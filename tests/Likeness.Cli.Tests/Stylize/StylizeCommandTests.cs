@@ -32,6 +32,15 @@ public sealed class StylizeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_very_long_command_line_does_not_end_the_process()
+    {
+        // ONNX Runtime reads the command line with a matcher that recurses for every character.
+        var result = await StylizeAsync("Pixels", "out.png", "--prompt", new string('x', 100_000));
+
+        Assert.Equal(0, result.Code);
+    }
+
+    [Fact]
     public async Task Report_tells_engine_seed_faces_and_what_of_the_prompt_was_used()
     {
         var result = await StylizeAsync("Pixels", "out.png", "--seed", "4294967295", "--prompt", "blue background, gryphon", "--report", _place["report.json"]);
