@@ -65,13 +65,13 @@ internal sealed record NamedColor(string Name, Vector3 Lab);
 /// <summary>Size of the cells of pixel art.</summary>
 internal enum PixelFineness
 {
-    /// <summary>About 12 cells between and around the eyes ("8-bit").</summary>
+    /// <summary>About 12 cells a unit of the largest face ("8-bit").</summary>
     Coarse,
 
-    /// <summary>About 18 cells.</summary>
+    /// <summary>About 20 cells a unit.</summary>
     Normal,
 
-    /// <summary>About 24 cells ("16-bit").</summary>
+    /// <summary>About 26 cells a unit ("16-bit").</summary>
     Fine,
 }
 

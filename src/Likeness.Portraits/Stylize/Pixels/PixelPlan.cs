@@ -25,7 +25,7 @@ internal sealed record PixelPlan(int Columns, int Rows, int CellSize, int Sample
     /// <param name="window">What to show.</param>
     /// <param name="people">The people in it, in picture pixels.</param>
     /// <param name="longSide">Wanted long side of the result.</param>
-    /// <param name="unitInCells">Wanted cells a unit for the largest face: 12 coarse, 18 normal, 24 fine.</param>
+    /// <param name="unitInCells">Wanted cells a unit for the largest face: 12 coarse, 20 normal, 26 fine.</param>
     public static PixelPlan Create(PortraitWindow window, IReadOnlyList<FaceShape> people, int longSide, float unitInCells)
     {
         var pictureLong = Math.Max(window.Width, window.Height);
