@@ -5,7 +5,7 @@ using Likeness.Imaging;
 namespace Likeness.Portraits;
 
 /// <summary>The few threads that all pictures are made on, each with its own face analyzer.</summary>
-/// <remarks>Not the thread pool: the shared array pool keeps large buffers for every thread that ever returned one, so that work which wanders over many threads holds many times the memory that it needs.</remarks>
+/// <remarks>Not the thread pool: a picture keeps a processor busy for tens of milliseconds, and the pool's threads have requests to answer meanwhile.</remarks>
 internal sealed class EngineThreads : IDisposable
 {
     /// <summary>Opening the models and decoding leave freed native memory behind; returning it costs about a millisecond.</summary>

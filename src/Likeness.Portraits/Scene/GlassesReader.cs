@@ -35,7 +35,7 @@ internal static class GlassesReader
             return null;
         }
 
-        return new Glasses(frame.FromPicture(middle).Y + bridge.Position, FrameColor(lab, frame, middle + frame.Down * (bridge.Position * frame.Unit), skin));
+        return new Glasses(FrameColor(lab, frame, middle + frame.Down * (bridge.Position * frame.Unit), skin));
     }
 
     /// <summary>The bridge's colour, kept darker than the skin: thin frames are blurred into what is behind them.</summary>

@@ -45,6 +45,5 @@ internal enum IrisColor
 }
 
 /// <summary>Spectacles in front of a pair of eyes.</summary>
-/// <param name="BridgeV">Height of the bridge in the face's coordinates.</param>
 /// <param name="FrameColor">Colour of the frame, CIE Lab.</param>
-internal sealed record Glasses(float BridgeV, Vector3 FrameColor);
+internal sealed record Glasses(Vector3 FrameColor);
