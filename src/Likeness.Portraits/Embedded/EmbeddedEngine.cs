@@ -29,7 +29,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
     /// <inheritdoc/>
     public EngineSupport Supports(PortraitRequest request) => request switch
     {
-        StylizeRequest { Style: PortraitStyle.Pixels } => EngineSupport.Yes,
+        StylizeRequest stylize when StyleRecipes.Find(stylize.Style) is not null => EngineSupport.Yes,
         StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes Pixels. A generative engine can make the others."),
         _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
     };

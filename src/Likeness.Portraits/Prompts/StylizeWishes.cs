@@ -11,6 +11,15 @@ internal sealed record StylizeWishes
     /// <summary>Whether the photo's own background stays.</summary>
     public bool KeepBackground { get; init; }
 
+    /// <summary>Whether there is no backdrop: the result is transparent around the people.</summary>
+    public bool Transparent { get; init; }
+
+    /// <summary>The look of the style Video game.</summary>
+    public GameLook GameLook { get; init; } = GameLook.Default;
+
+    /// <summary>Whether the style Video game shows its dialog frame and status bars.</summary>
+    public bool Dialog { get; init; } = true;
+
     /// <summary>Backdrop colours that must not appear.</summary>
     public IReadOnlyList<NamedColor> AvoidedBackgrounds { get; init; } = [];
 
@@ -73,6 +82,19 @@ internal enum PixelFineness
 
     /// <summary>About 26 cells a unit ("16-bit").</summary>
     Fine,
+}
+
+/// <summary>The two looks of the style Video game.</summary>
+internal enum GameLook
+{
+    /// <summary>The style's own choice.</summary>
+    Default,
+
+    /// <summary>Flat-shaded low-polygon character of a late-1990s console, with stage and dialog frame.</summary>
+    LowPoly,
+
+    /// <summary>Cel-shaded character of a modern game.</summary>
+    CelShaded,
 }
 
 /// <summary>Palettes of historic machines.</summary>

@@ -11,6 +11,7 @@ internal static class GlassesReader
     private const float RimLine = 2.2f;
     private const float StrongBridge = 12;
     private const float SteadyRim = 0.10f;
+    private const float GenericRimWidth = 0.06f;
 
     public static Glasses? Read(ColorImage lab, FaceShape shape, Vector3 skin)
     {
@@ -35,7 +36,12 @@ internal static class GlassesReader
             return null;
         }
 
-        return new Glasses(FrameColor(lab, frame, middle + frame.Down * (bridge.Position * frame.Unit), skin));
+        return new Glasses(
+            FrameColor(lab, frame, middle + frame.Down * (bridge.Position * frame.Unit), skin),
+            GenericRim.Around(shape, MeshPoint.EyeLeftInner, MeshPoint.EyeLeftOuter),
+            GenericRim.Around(shape, MeshPoint.EyeRightInner, MeshPoint.EyeRightOuter),
+            GenericRimWidth,
+            IsDark: false);
     }
 
     /// <summary>The bridge's colour, kept darker than the skin: thin frames are blurred into what is behind them.</summary>

@@ -10,6 +10,7 @@ internal static class PersonReader
     public static ScenePerson Read(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, ColorModels models, bool monochrome)
     {
         var skin = models.SkinColor;
+        var facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape);
         var brow = Brow(lab, shape, skin);
         var hair = Region(lab, regions, owners, owner, shape, Scene.Region.Hair, p => p.Y < 0.6f * shape.Frame.ChinV);
         var clothes = Region(lab, regions, owners, owner, shape, Scene.Region.Clothes, p => p.Y > shape.Frame.ChinV);
@@ -22,6 +23,7 @@ internal static class PersonReader
             ClothesColor = clothes.Count > 20 ? MainColor(clothes, skin) : new Vector3(35, 2, -12),
             LipColor = Inside(lab, shape.Line(FaceMeshTopology.LipsOuter.AsSpan())) is { Count: > 4 } lips ? ColorModels.Median(lips) : skin + new Vector3(-6, 10, 2),
             Iris = IrisReader.Read(lab, shape, skin, monochrome),
+            FacialHair = facialHair,
             Glasses = GlassesReader.Read(lab, shape, skin),
             TeethLightness = Teeth(lab, shape, skin),
         };

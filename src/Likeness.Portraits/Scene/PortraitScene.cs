@@ -6,6 +6,8 @@ namespace Likeness.Portraits.Scene;
 /// <remarks>Computed once a picture and shared by the operations. Dispose it to give the planes back.</remarks>
 internal sealed class PortraitScene : IDisposable
 {
+    private RegionCoverage? _coverage;
+
     /// <summary>The part of the upright picture that the canvas shows.</summary>
     public required PortraitWindow Window { get; init; }
 
@@ -17,6 +19,12 @@ internal sealed class PortraitScene : IDisposable
 
     /// <summary>The <see cref="Region"/> of each pixel, row by row.</summary>
     public required byte[] Regions { get; init; }
+
+    /// <summary>The soft coverage of each region.</summary>
+    public RegionCoverage Coverage => _coverage ??= RegionCoverage.FromLabels(Regions, Mask, People[0].Shape.Frame.Unit);
+
+    /// <summary>The part of the canvas that shows the photo; beyond it edge pixels are repeated and the mask is empty.</summary>
+    public required CanvasArea Photo { get; init; }
 
     /// <summary>Index into <see cref="People"/> of each pixel's person, row by row; meaningless on background.</summary>
     public required byte[] Owners { get; init; }
@@ -38,5 +46,9 @@ internal sealed class PortraitScene : IDisposable
     {
         Lab.Dispose();
         Mask.Dispose();
+        _coverage?.Dispose();
     }
 }
+
+/// <summary>A rectangle of the canvas in pixels; right and bottom are behind the last pixel.</summary>
+internal readonly record struct CanvasArea(int Left, int Top, int Right, int Bottom);

@@ -47,7 +47,28 @@ internal static class PortraitSceneBuilder
         var (regions, models) = RegionMap.Find(lab, canvasMask, owners, shapes, factor, monochrome);
         var read = new ScenePerson[shapes.Count];
         Parallel.For(0, read.Length, i => read[i] = PersonReader.Read(lab, regions, owners, (byte)i, shapes[i], models[i], monochrome));
-        return new PortraitScene { Window = window, Lab = lab, Mask = canvasMask, Regions = regions, Owners = owners, People = read, HasBodies = hasBodies, IsMonochrome = monochrome };
+        return new PortraitScene
+        {
+            Window = window,
+            Photo = PhotoArea(window, picture, width, height),
+            Lab = lab,
+            Mask = canvasMask,
+            Regions = regions,
+            Owners = owners,
+            People = read,
+            HasBodies = hasBodies,
+            IsMonochrome = monochrome,
+        };
+    }
+
+    private static CanvasArea PhotoArea(PortraitWindow window, PixelBuffer picture, int width, int height)
+    {
+        var (x, y) = ((float)width / window.Width, (float)height / window.Height);
+        return new CanvasArea(
+            Math.Clamp((int)MathF.Round(-window.X * x), 0, width),
+            Math.Clamp((int)MathF.Round(-window.Y * y), 0, height),
+            Math.Clamp((int)MathF.Round((picture.Width - window.X) * x), 0, width),
+            Math.Clamp((int)MathF.Round((picture.Height - window.Y) * y), 0, height));
     }
 
     /// <summary>Whether the mask covers what lies around a face: hair above it or shoulders below it.</summary>

@@ -9,9 +9,15 @@ internal enum Region : byte
     /// <summary>Skin: face, ears, neck, visible shoulders.</summary>
     Skin = 1,
 
-    /// <summary>Hair of the head, and headwear, which the colour models cannot tell from it.</summary>
+    /// <summary>Hair of the head.</summary>
     Hair = 2,
 
     /// <summary>Clothes.</summary>
     Clothes = 3,
+
+    /// <summary>Moustache and beard.</summary>
+    FacialHair = 4,
+
+    /// <summary>Hats, caps, scarves on the head.</summary>
+    Headwear = 5,
 }

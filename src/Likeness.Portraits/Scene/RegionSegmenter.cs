@@ -11,7 +11,7 @@ internal static class RegionSegmenter
     private const float MaskDoubtReach = 0.22f;
 
     /// <summary>Label of pixels that the mask holds but that show the background.</summary>
-    public const byte Beyond = 4;
+    public const byte Beyond = 254;
 
     private const float SmoothingRadius = 0.10f;
     private const float SmoothingEpsilon = 2e-3f;

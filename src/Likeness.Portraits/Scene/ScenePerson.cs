@@ -26,6 +26,9 @@ internal sealed class ScenePerson
     /// <summary>Colour of the irises as one of a few natural ones.</summary>
     public required IrisColor Iris { get; init; }
 
+    /// <summary>Moustache and beard.</summary>
+    public required FacialHair FacialHair { get; init; }
+
     /// <summary>Spectacles, when they were seen.</summary>
     public required Glasses? Glasses { get; init; }
 
@@ -43,7 +46,3 @@ internal enum IrisColor
     Blue,
     Grey,
 }
-
-/// <summary>Spectacles in front of a pair of eyes.</summary>
-/// <param name="FrameColor">Colour of the frame, CIE Lab.</param>
-internal sealed record Glasses(Vector3 FrameColor);

@@ -4,7 +4,6 @@ using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Stylize.Pixels;
 
 namespace Likeness.Portraits.Stylize;
 
@@ -21,6 +20,7 @@ internal static class Stylizer
             return PortraitOutcome.Failure(FaultKind.InvalidParameter, $"The long side must be {SmallestLongSide} to {LargestLongSide} pixels.");
         }
 
+        var recipe = StyleRecipes.Find(request.Style) ?? throw new InvalidOperationException("the engine said that it cannot draw this style");
         var clock = new StageClock(time);
         var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt);
         var seed = request.Seed ?? SeedOf(request.Picture.Span);
@@ -53,15 +53,15 @@ internal static class Stylizer
         var window = request.Framing == Framing.Original
             ? PortraitWindow.Whole(pixels.Width, pixels.Height)
             : PortraitWindow.HeadsAndShoulders(people, mask);
-        var plan = PixelsStyle.Plan(window, people, request.LongSide, wishes);
-        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, plan.Window, plan.Columns * plan.Samples, plan.Rows * plan.Samples, picture.IsMonochrome);
+        var plan = recipe.Plan(window, people, request.LongSide, wishes);
+        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, plan.Window, plan.Width, plan.Height, picture.IsMonochrome);
         clock.End("scene");
         progress?.Report(0.85);
         cancellationToken.ThrowIfCancellationRequested();
 
         // Where nobody's body was found, a studio backdrop would leave faces floating.
         var keepBackground = wishes.KeepBackground || ((request.Framing == Framing.Original || !scene.HasBodies) && wishes.Background is null);
-        var drawn = PixelsStyle.Render(scene, plan, wishes, keepBackground, seed);
+        var drawn = recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, clock, cancellationToken));
         clock.End("style");
         progress?.Report(1);
         return PortraitOutcome.Success([drawn], new PortraitReport

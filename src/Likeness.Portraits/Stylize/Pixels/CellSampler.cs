@@ -36,7 +36,7 @@ internal static class CellSampler
             var at = (y * samples + j) * scene.Width + x * samples;
             for (var i = 0; i < samples; i++)
             {
-                counts[scene.Regions[at + i]]++;
+                counts[(int)AsDrawn(scene.Regions[at + i])]++;
             }
 
             if (j == samples / 2)
@@ -54,6 +54,9 @@ internal static class CellSampler
         return ((Region)best, owner);
     }
 
+    /// <summary>Beards and hats are drawn by the rules of hair.</summary>
+    private static Region AsDrawn(byte region) => (Region)region is Region.FacialHair or Region.Headwear ? Region.Hair : (Region)region;
+
     private static Vector3 Mean(PortraitScene scene, ColorImage lab, int samples, int x, int y, Region region)
     {
         var sum = Vector3.Zero;
@@ -67,7 +70,7 @@ internal static class CellSampler
             for (var i = 0; i < samples; i++)
             {
                 var column = x * samples + i;
-                if (scene.Regions[row * scene.Width + column] == (byte)region)
+                if (AsDrawn(scene.Regions[row * scene.Width + column]) == region)
                 {
                     sum += new Vector3(l[column], a[column], b[column]);
                     count++;

@@ -9,6 +9,7 @@ namespace Likeness.Portraits.Stylize.Pixels;
 /// <param name="Samples">Scene pixels a cell, in each direction.</param>
 /// <param name="Window">The part of the picture, of exactly the grid's aspect ratio as far as whole pixels allow.</param>
 internal sealed record PixelPlan(int Columns, int Rows, int CellSize, int Samples, PortraitWindow Window)
+    : CanvasPlan(Window, Columns * Samples, Rows * Samples)
 {
     private const int SmallestCell = 4;
     private const int LargestCell = 16;

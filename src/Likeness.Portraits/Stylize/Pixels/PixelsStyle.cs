@@ -6,22 +6,21 @@ using Likeness.Portraits.Scene;
 namespace Likeness.Portraits.Stylize.Pixels;
 
 /// <summary>The style Pixels: a portrait sprite of one or several people in few colours, with ink outline and redrawn features, shown in large square cells.</summary>
-internal static class PixelsStyle
+internal sealed class PixelsStyle : IStyleRecipe
 {
     private const int ColorsForOne = 44;
     private const int ColorsForEachMore = 8;
     private const int MostColors = 96;
 
-    public static PixelPlan Plan(PortraitWindow window, IReadOnlyList<FaceShape> people, int longSide, StylizeWishes wishes) =>
+    public PortraitStyle Style => PortraitStyle.Pixels;
+
+    public CanvasPlan Plan(PortraitWindow window, IReadOnlyList<FaceShape> people, int longSide, StylizeWishes wishes) =>
         PixelPlan.Create(window, people, longSide, wishes.Fineness switch { PixelFineness.Coarse => 12, PixelFineness.Fine => 26, _ => 20 });
 
-    /// <summary>Draws the picture.</summary>
-    /// <param name="scene">The scene, on a canvas of <see cref="PixelPlan.Samples"/> pixels a cell.</param>
-    /// <param name="plan">The grid.</param>
-    /// <param name="wishes">What the prompt asks.</param>
-    /// <param name="keepBackground">Whether the photo's own background stays.</param>
-    /// <param name="seed">Chooses among the grounds that suit the people.</param>
-    public static PixelBuffer Render(PortraitScene scene, PixelPlan plan, StylizeWishes wishes, bool keepBackground, uint seed)
+    public PixelBuffer Render(PortraitScene scene, CanvasPlan plan, RenderContext context) =>
+        Render(scene, (PixelPlan)plan, context.Wishes, context.KeepBackground, context.Seed);
+
+    private static PixelBuffer Render(PortraitScene scene, PixelPlan plan, StylizeWishes wishes, bool keepBackground, uint seed)
     {
         var sprite = new PixelSprite(plan.Columns, plan.Rows);
         using var calm = Calm(scene, plan.Samples);

@@ -1,0 +1,15 @@
+using Likeness.Portraits.Stylize.Pixels;
+
+namespace Likeness.Portraits.Stylize;
+
+/// <summary>The styles that the embedded engine can draw.</summary>
+internal static class StyleRecipes
+{
+    private static readonly Dictionary<PortraitStyle, IStyleRecipe> All = new IStyleRecipe[]
+    {
+        new PixelsStyle(),
+    }.ToDictionary(recipe => recipe.Style);
+
+    /// <summary>The recipe of a style, if there is one.</summary>
+    public static IStyleRecipe? Find(PortraitStyle style) => All.GetValueOrDefault(style);
+}
