@@ -29,6 +29,9 @@ internal sealed class ScenePerson
     /// <summary>Moustache and beard.</summary>
     public required FacialHair FacialHair { get; init; }
 
+    /// <summary>Whether something covers the head; where is <see cref="Region.Headwear"/>.</summary>
+    public required bool WearsHeadwear { get; init; }
+
     /// <summary>Spectacles, when they were seen.</summary>
     public required Glasses? Glasses { get; init; }
 
