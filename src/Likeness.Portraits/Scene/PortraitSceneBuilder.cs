@@ -48,6 +48,7 @@ internal static class PortraitSceneBuilder
         var toPicture = Matrix3x2.CreateScale((float)window.Width / width, (float)window.Height / height) * Matrix3x2.CreateTranslation(window.X, window.Y);
         var factor = shapes[0].Frame.Unit > FullResolutionUnit ? 2 : 1;
         var (regions, models) = RegionMap.Find(lab, canvasMask, owners, shapes, maps, traits, toPicture, factor, monochrome);
+        KeepPeople(canvasMask, shapes);
         var read = new ScenePerson[shapes.Count];
         Parallel.For(0, read.Length, i => read[i] = PersonReader.Read(lab, regions, owners, (byte)i, shapes[i], models[i], traits[i], monochrome));
         return new PortraitScene

@@ -40,6 +40,7 @@ internal static class RegionMap
         });
 
         var regions = Spread(fields, labels, factor, mask, owners);
+        MaskTrim.Apply(regions, lab, mask, people[0].Frame.Unit);
         foreach (var field in fields)
         {
             field.Dispose();
@@ -88,12 +89,6 @@ internal static class RegionMap
                     var (fx, fy) = (x / factor - field.Left, y / factor - field.Top);
                     var inside = fx >= 0 && fx < field.Width && fy < field.Height;
                     var label = inside ? labels[owners[at]][Math.Max(fy, 0) * field.Width + fx] : (byte)Region.Clothes;
-                    if (label == RegionSegmenter.Beyond)
-                    {
-                        m[x] = 0;
-                        continue;
-                    }
-
                     regions[at] = label == (byte)Region.Background ? (byte)Region.Clothes : label;
                 }
             }

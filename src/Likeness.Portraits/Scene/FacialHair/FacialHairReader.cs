@@ -12,6 +12,11 @@ internal static class FacialHairReader
     private const float InZone = 0.38f;
     private const float Smoothing = 0.06f;
     private const float Epsilon = 1e-3f;
+    private const float StubbleDarkness = 0.8f;
+
+    /// <summary>Signed distance to the face's outline, in units, beyond which nothing is facial hair.</summary>
+    private const float FarthestOutside = -0.5f;
+
     private const float LeastPiece = 0.012f;
     private const float LeastShare = 0.08f;
 
@@ -31,16 +36,22 @@ internal static class FacialHairReader
             return FacialHair.None;
         }
 
-        var face = new LowerFace(shape);
-        using var outline = area.Outline(shape);
-        using var lips = area.Fill(shape.Line(FaceMeshTopology.LipsOuter.AsSpan()));
-        using var zone = Zone(area, face, outline, lips, kind);
-        if (kind <= FacialHairKind.Stubble)
+        var isDrawn = kind > FacialHairKind.Stubble;
+        if (!isDrawn && !area.Holds(regions, Region.Hair))
         {
-            Shave(area, face, outline, regions, owners, owner);
-            return kind == FacialHairKind.None ? FacialHair.None : new FacialHair(kind, skin with { X = skin.X * 0.8f }, false);
+            return Undrawn(kind, skin);
         }
 
+        var face = new LowerFace(shape);
+        using var outline = area.Outline(shape);
+        if (!isDrawn)
+        {
+            Shave(area, face, outline, regions, owners, owner);
+            return Undrawn(kind, skin);
+        }
+
+        using var lips = area.Fill(shape.Line(FaceMeshTopology.LipsOuter.AsSpan()));
+        using var zone = Zone(area, face, outline, lips, kind);
         var hair = HairColor(area, lab, zone, skin);
         using var evidence = Evidence(area, lab, regions, zone, skin, hair);
         using var guide = area.Lightness(lab);
@@ -49,17 +60,25 @@ internal static class FacialHairReader
         return Label(area, lab, regions, owners, owner, smooth, zone, face, kind);
     }
 
+    private static FacialHair Undrawn(FacialHairKind kind, Vector3 skin) =>
+        kind == FacialHairKind.None ? FacialHair.None : new FacialHair(kind, skin with { X = skin.X * StubbleDarkness }, false);
+
     private static Plane Zone(LowerFaceArea area, LowerFace face, Plane outline, Plane lips, FacialHairKind kind)
     {
         var zone = new Plane(area.Width, area.Height);
-        for (var y = 0; y < area.Height; y++)
+        RowParallel.For(area.Height, (from, to) =>
         {
-            for (var x = 0; x < area.Width; x++)
+            for (var y = from; y < to; y++)
             {
-                zone[x, y] = GrowthPrior.At(kind, face, face.At(area.Point(x, y)), -outline[x, y]) * (1 - lips[x, y]);
+                var row = zone.Row(y);
+                var inside = outline.Row(y);
+                var lip = lips.Row(y);
+                for (var x = 0; x < row.Length; x++)
+                {
+                    row[x] = inside[x] < FarthestOutside ? 0 : GrowthPrior.At(kind, face, face.At(area.Point(x, y)), -inside[x]) * (1 - lip[x]);
+                }
             }
-        }
-
+        });
         return zone;
     }
 
@@ -92,19 +111,28 @@ internal static class FacialHairReader
         var evidence = new Plane(area.Width, area.Height);
         var axis = (hair - skin) / new Vector3(16, 8, 8);
         var length = MathF.Max(axis.LengthSquared(), 0.2f);
-        for (var y = 0; y < area.Height; y++)
+        RowParallel.For(area.Height, (from, to) =>
         {
-            for (var x = 0; x < area.Width; x++)
+            for (var y = from; y < to; y++)
             {
-                // 0 at the skin's colour, 1 at the hair's.
-                var share = Vector3.Dot((area.Color(lab, x, y) - skin) / new Vector3(16, 8, 8), axis) / length;
-                var region = (Region)regions[area.Index(x, y)];
-                var map = region == Region.Hair ? HairInMap : 0;
-                evidence[x, y] = zone[x, y] < 0.05f || region is Region.Clothes or Region.Background ? 0
-                    : MathF.Min(1, zone[x, y] * 2) * ((Differs * SmoothStep.Between(0.1f, 0.8f, share)) + map + (InZone * zone[x, y]));
-            }
-        }
+                var row = evidence.Row(y);
+                var near = zone.Row(y);
+                for (var x = 0; x < row.Length; x++)
+                {
+                    var region = (Region)regions[area.Index(x, y)];
+                    if (near[x] < 0.05f || region is Region.Clothes or Region.Background)
+                    {
+                        row[x] = 0;
+                        continue;
+                    }
 
+                    // 0 at the skin's colour, 1 at the hair's.
+                    var share = Vector3.Dot((area.Color(lab, x, y) - skin) / new Vector3(16, 8, 8), axis) / length;
+                    row[x] = MathF.Min(1, near[x] * 2)
+                        * ((Differs * SmoothStep.Between(0.1f, 0.8f, share)) + (region == Region.Hair ? HairInMap : 0) + (InZone * near[x]));
+                }
+            }
+        });
         return evidence;
     }
 

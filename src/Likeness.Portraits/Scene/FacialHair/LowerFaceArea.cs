@@ -17,6 +17,7 @@ internal readonly record struct LowerFaceArea(int Left, int Top, int Width, int 
         return new LowerFaceArea(left, top, Math.Clamp((int)(center.X + reach) - left, 1, lab.Width - left), Math.Clamp((int)(center.Y + reach) - top, 1, lab.Height - top), lab.Width, frame.Unit);
     }
 
+    /// <summary>Position in a map of the canvas.</summary>
     public int Index(int x, int y) => ((Top + y) * CanvasWidth) + Left + x;
 
     public Vector2 Point(int x, int y) => new(Left + x + 0.5f, Top + y + 0.5f);
@@ -27,6 +28,21 @@ internal readonly record struct LowerFaceArea(int Left, int Top, int Width, int 
         return new Vector3(lab.C0.Samples[at], lab.C1.Samples[at], lab.C2.Samples[at]);
     }
 
+    /// <summary>Whether any pixel has a region.</summary>
+    public bool Holds(byte[] regions, Region region)
+    {
+        for (var y = 0; y < Height; y++)
+        {
+            if (regions.AsSpan(Index(0, y), Width).Contains((byte)region))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Coverage of a closed outline given in canvas pixels.</summary>
     public Plane Fill(Vector2[] points)
     {
         var (left, top) = (Left, Top);
@@ -46,14 +62,17 @@ internal readonly record struct LowerFaceArea(int Left, int Top, int Width, int 
         return distance;
     }
 
+    /// <summary>Lightness 0…1.</summary>
     public Plane Lightness(ColorImage lab)
     {
         var plane = new Plane(Width, Height);
         for (var y = 0; y < Height; y++)
         {
-            for (var x = 0; x < Width; x++)
+            var row = plane.Row(y);
+            var lightness = lab.C0.Row(Top + y).Slice(Left, Width);
+            for (var x = 0; x < row.Length; x++)
             {
-                plane[x, y] = lab.C0.Samples[Index(x, y)] / 100;
+                row[x] = lightness[x] / 100;
             }
         }
 
