@@ -52,7 +52,7 @@ internal sealed class TrialRunner(EmbeddedEngine engine, FaceAnalyzer analyzer, 
     private PortraitScene SceneOf(StudiedPhoto photo, PortraitStyle style)
     {
         var recipe = StyleRecipes.Find(style)!;
-        var wishes = PromptReader.Read(options.Prompt, options.NegativePrompt);
+        var wishes = PromptReader.Read(options.Prompt, options.NegativePrompt, style);
         var plan = recipe.Plan(PortraitWindow.HeadsAndShoulders(photo.People, photo.Mask), photo.People, options.Side, wishes);
         return photo.Scene(plan.Window, plan.Width, plan.Height);
     }

@@ -31,7 +31,7 @@ internal sealed class SheetRows(IReadOnlyList<PortraitStyle> styles)
 
     private void Add(PixelBuffer picture, string caption)
     {
-        var scale = MathF.Min(1, (float)TileSide / Math.Max(picture.Width, picture.Height));
+        var scale = (float)TileSide / Math.Max(picture.Width, picture.Height);
         _tiles.Add(new SheetTile(Resampler.Resize(picture, Math.Max(1, (int)(picture.Width * scale)), Math.Max(1, (int)(picture.Height * scale))), caption));
     }
 }

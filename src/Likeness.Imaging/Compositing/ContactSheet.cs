@@ -24,7 +24,7 @@ public static class ContactSheet
 
     /// <summary>One picture at the left over the height of two rows, and a grid of two rows beside it.</summary>
     /// <param name="lead">The large one.</param>
-    /// <param name="tiles">The others, at least two.</param>
+    /// <param name="tiles">The others, at least one; the upper row is filled first.</param>
     /// <param name="tileWidth">Room for a picture of the grid in pixels, at least 16.</param>
     /// <param name="tileHeight">Room for a picture of the grid in pixels, at least 16.</param>
     /// <inheritdoc cref="Grid" path="/returns"/>
@@ -32,7 +32,7 @@ public static class ContactSheet
     {
         ArgumentNullException.ThrowIfNull(lead);
         ArgumentNullException.ThrowIfNull(tiles);
-        ArgumentOutOfRangeException.ThrowIfLessThan(tiles.Count, 2);
+        ArgumentOutOfRangeException.ThrowIfZero(tiles.Count);
         var columns = (tiles.Count + 1) / 2;
         var layout = new SheetLayout(tileWidth, tileHeight);
         var (leadWidth, leadHeight) = layout.Lead();
