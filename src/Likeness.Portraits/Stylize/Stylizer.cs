@@ -22,7 +22,7 @@ internal static class Stylizer
 
         var recipe = StyleRecipes.Find(request.Style) ?? throw new InvalidOperationException("the engine said that it cannot draw this style");
         var clock = new StageClock(time);
-        var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt);
+        var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt, request.Style);
         var seed = request.Seed ?? SeedOf(request.Picture.Span);
         if (!PictureDecoder.TryDecode(request.Picture, new DecodeOptions { Limits = options.Limits, FitWithin = options.AnalysisSide }, out var decoded, out var fault, cancellationToken))
         {
@@ -65,8 +65,8 @@ internal static class Stylizer
         progress?.Report(0.85);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Where nobody's body was found, a studio backdrop would leave faces floating.
-        var keepBackground = wishes.KeepBackground || ((request.Framing == Framing.Original || !scene.HasBodies) && wishes.Background is null);
+        wishes = WishSettlement.Settle(wishes, scene, request.Framing);
+        var keepBackground = WishSettlement.KeepsBackground(wishes, scene, request.Framing);
         var drawn = recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, clock, cancellationToken));
         clock.End("style");
         progress?.Report(1);
