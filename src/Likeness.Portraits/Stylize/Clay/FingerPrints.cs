@@ -8,7 +8,7 @@ internal static class FingerPrints
 {
     private const float PerSquareUnit = 0.55f;
     private const float Pitch = 0.040f;
-    private const float Height = 0.0040f;
+    private const float Height = 0.0030f;
 
     /// <summary>Presses prints into a relief.</summary>
     /// <param name="relief">Heights in units; changed.</param>
@@ -24,10 +24,11 @@ internal static class FingerPrints
 
         using var warp = Noise.Value(relief.Width, relief.Height, MathF.Max(1, 0.17f * unit), seed);
         var random = new SeededRandom(seed);
+        var spread = new EvenSpread(relief.Width, relief.Height, ref random);
         var count = (int)(PerSquareUnit * relief.Width * relief.Height / (unit * unit));
         for (var i = 0; i < count; i++)
         {
-            var center = new Vector2(random.NextSingle() * relief.Width, random.NextSingle() * relief.Height);
+            var center = spread.Next();
             var (sin, cos) = MathF.SinCos(random.NextSingle() * MathF.PI);
             var radius = (0.17f + 0.11f * random.NextSingle()) * unit;
             Press(relief, warp, center, new Vector2(cos, sin), radius, (random.NextSingle() - 0.5f) * radius, unit);
@@ -58,7 +59,7 @@ internal static class FingerPrints
                     }
 
                     // Arches around a core that lies outside the patch, as the tip of a finger leaves them.
-                    var arch = MathF.Sqrt(0.64f * (a - coreOffset) * (a - coreOffset) + (b + 0.9f * radius) * (b + 0.9f * radius)) + 0.09f * unit * bend[x];
+                    var arch = MathF.Sqrt(0.64f * (a - coreOffset) * (a - coreOffset) + (b + 1.2f * radius) * (b + 1.2f * radius)) + 0.09f * unit * bend[x];
                     row[x] += Height * MathF.Min(1, 2 * fade) * MathF.Sin(arch * (2 * MathF.PI / (Pitch * unit)));
                 }
             }

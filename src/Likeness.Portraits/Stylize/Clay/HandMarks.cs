@@ -36,7 +36,7 @@ internal static class HandMarks
     public static Plane PrintsAndGrain(int width, int height, float unit, uint seed)
     {
         const float GrainSize = 0.021f;
-        const float GrainHeight = 0.0042f;
+        const float GrainHeight = 0.0030f;
         var relief = Noise.Value(width, height, MathF.Max(1, GrainSize * unit), seed + 3);
         RowParallel.For(height, (from, to) =>
         {

@@ -18,10 +18,11 @@ internal static class ThumbPresses
     {
         var relief = new Plane(width, height, clear: true);
         var random = new SeededRandom(seed);
+        var spread = new EvenSpread(width, height, ref random);
         var count = (int)(thumbs.PerSquareUnit * width * height / (unit * unit));
         for (var i = 0; i < count; i++)
         {
-            var center = new Vector2(random.NextSingle() * width, random.NextSingle() * height);
+            var center = spread.Next();
             var (sin, cos) = MathF.SinCos(random.NextSingle() * MathF.PI);
             var radius = (thumbs.LeastRadius + (thumbs.MostRadius - thumbs.LeastRadius) * random.NextSingle()) * unit;
             Press(relief, center, new Vector2(cos, sin), radius, thumbs.Depth * (0.6f + 0.6f * random.NextSingle()));

@@ -28,6 +28,7 @@ internal sealed class BustCanvas
         for (var i = 0; i < busts.Count; i++)
         {
             CutShoulders.GoOnDownwards(canvas, busts[i], scene.People[i], scene.Owners, (byte)i);
+            CutShoulders.Complete(canvas, busts[i], scene.People[i], scene.Owners, (byte)i);
         }
 
         return new PortraitScene

@@ -38,7 +38,8 @@ internal static class CutHeads
     private static void Arch(BustCanvas canvas, int left, int right, int first, float unit)
     {
         var half = (right - left) / 2f;
-        var rise = MathF.Min(MostHeight * unit, RoundestArch * half);
+        // A narrow stretch is the very top of a head that is nearly whole.
+        var rise = MathF.Min(MostHeight * unit, RoundestArch * half) * Scene.SmoothStep.Between(0.1f, 1.1f, half / unit);
         for (var x = left; x < right; x++)
         {
             var t = (x + 0.5f - left - half) / half;

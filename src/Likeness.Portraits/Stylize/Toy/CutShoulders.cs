@@ -49,6 +49,51 @@ internal static class CutShoulders
         }
     }
 
+    /// <summary>Gives a torso whose other half the photo does not show what a bust needs to stand.</summary>
+    public static void Complete(BustCanvas canvas, Bust bust, ScenePerson person, byte[] owners, byte owner)
+    {
+        var inset = Math.Max(1, (int)(0.04f * bust.Unit));
+        var bottom = Math.Min(canvas.Height, (int)(bust.BaseY + 0.4f * bust.Unit) + 1);
+        for (var y = Math.Max(0, (int)bust.ChinY); y < bottom; y++)
+        {
+            var half = bust.LeastWidth(y);
+            if (half > 0)
+            {
+                Grow(canvas, person, y, bust.Axis, -half, inset, owners, owner);
+                Grow(canvas, person, y, bust.Axis, half, inset, owners, owner);
+            }
+        }
+    }
+
+    /// <summary>Fills a row from the last clothes that it shows to where the torso shall end.</summary>
+    private static void Grow(BustCanvas canvas, ScenePerson person, int y, float axis, float half, int inset, byte[] owners, byte owner)
+    {
+        var step = half < 0 ? -1 : 1;
+        var end = Math.Clamp((int)(axis + half), 0, canvas.Width - 1);
+        var source = -1;
+        for (var x = Math.Clamp((int)axis, 0, canvas.Width - 1); x != end; x += step)
+        {
+            if (owners[y * canvas.Width + x] != owner)
+            {
+                return;
+            }
+
+            if (canvas.IsPerson(x, y))
+            {
+                source = canvas[x, y] == Region.Clothes ? x : source;
+            }
+            else if (source < 0)
+            {
+                canvas.Put(x, y, Region.Clothes, person.ClothesColor);
+            }
+            else
+            {
+                var from = source - step * inset;
+                canvas.Copy(canvas[from, y] == Region.Clothes ? from : source, y, x, y);
+            }
+        }
+    }
+
     private static void Continue(BustCanvas canvas, Bust bust, ScenePerson person, int x, int y, int source, int last, float below)
     {
         var side = (x - bust.Axis) / bust.Unit;

@@ -7,12 +7,12 @@ namespace Likeness.Portraits.Stylize.Toy;
 internal static class ToyPlan
 {
     /// <summary>Height from the chin down to what the stand needs at least, in units.</summary>
-    private const float BelowChin = Bust.Height + 0.95f;
+    private const float BelowChin = Bust.Height + 0.85f;
 
     private const float HalfWidth = 2.35f;
-    private const float Headroom = 0.5f;
-    private const float LeastTop = 2.0f;
-    private const float MostTop = 3.8f;
+    private const float Headroom = 0.42f;
+    private const float LeastTop = 2.2f;
+    private const float MostTop = 4.0f;
 
     /// <param name="window">Heads and shoulders of everybody, inside the picture.</param>
     /// <param name="people">The faces, in pixels of the picture.</param>
@@ -44,9 +44,14 @@ internal static class ToyPlan
     {
         if (people.Count > 1)
         {
-            return people.Max(person => Math.Clamp((person.Frame.Origin.Y - window.Y) / person.Frame.Unit, LeastTop, 2.6f));
+            return people.Max(person => Math.Clamp((person.Frame.Origin.Y - window.Y) / person.Frame.Unit, LeastTop, 2.7f)) - PortraitWindow.Headroom;
         }
 
-        return Math.Clamp((people[0].Frame.Origin.Y - window.Y) / people[0].Frame.Unit - 0.25f, LeastTop, MostTop);
+        // Undoes the placing of heads and shoulders in a window with spare height.
+        var frame = people[0].Frame;
+        var above = (frame.Origin.Y - window.Y) / frame.Unit;
+        var below = frame.ChinV + PortraitWindow.BelowChin;
+        var told = (above - PortraitWindow.SpareAbove * (window.Height / frame.Unit - below)) / (1 - PortraitWindow.SpareAbove);
+        return Math.Clamp(window.Y <= 0 ? MathF.Min(MathF.Max(told, above), above + 0.3f) : told, LeastTop, MostTop) - PortraitWindow.Headroom;
     }
 }
