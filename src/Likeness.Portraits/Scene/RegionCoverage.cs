@@ -42,6 +42,9 @@ internal sealed class RegionCoverage : IDisposable
         return new RegionCoverage(planes);
     }
 
+    /// <summary>A coverage whose planes are made from these one by one.</summary>
+    public RegionCoverage Map(Func<Plane, Plane> change) => new([.. _planes.Select(change)]);
+
     public void Dispose()
     {
         foreach (var plane in _planes)

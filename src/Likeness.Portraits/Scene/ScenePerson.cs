@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Likeness.Portraits.Scene;
 
 /// <summary>One person of a scene: the face on the canvas and what was read from the picture about it. Colours are CIE Lab.</summary>
-internal sealed class ScenePerson
+internal sealed record ScenePerson
 {
     /// <summary>The face.</summary>
     public required FaceShape Shape { get; init; }
