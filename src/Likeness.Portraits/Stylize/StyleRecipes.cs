@@ -1,3 +1,4 @@
+using Likeness.Portraits.Stylize.Emoji;
 using Likeness.Portraits.Stylize.Pixels;
 
 namespace Likeness.Portraits.Stylize;
@@ -8,6 +9,7 @@ internal static class StyleRecipes
     private static readonly Dictionary<PortraitStyle, IStyleRecipe> All = new IStyleRecipe[]
     {
         new PixelsStyle(),
+        new EmojiStyle(),
     }.ToDictionary(recipe => recipe.Style);
 
     /// <summary>The recipe of a style, if there is one.</summary>
