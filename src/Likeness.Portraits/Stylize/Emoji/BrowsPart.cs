@@ -6,7 +6,7 @@ namespace Likeness.Portraits.Stylize.Emoji;
 /// <summary>Brows as soft strokes: the mesh says where they run, the photo how thick they are.</summary>
 internal static class BrowsPart
 {
-    private const float Lift = 0.035f;
+    private const float Lift = 0.05f;
     private const float Emphasis = 1.15f;
 
     private static readonly (int Lower, int Upper)[] Left = [(46, 70), (53, 63), (52, 105), (65, 66), (55, 107)];
@@ -23,8 +23,8 @@ internal static class BrowsPart
     {
         var (easel, unit) = (figure.Easel, figure.Unit);
         var path = Line.Curve([.. pairs.Select(pair => figure.Face.Mean(pair.Lower, pair.Upper) - figure.Frame.Down * (Lift * unit))]);
-        using var raw = easel.Fill(0.12f * unit, Line.Stroke(path, thickness * unit, t => 0.42f + 0.58f * SmoothStep.Between(0, 0.5f, t) * (1 - 0.12f * SmoothStep.Between(0.8f, 1, t))));
-        using var shape = raw.Rounded(0.018f * unit);
+        using var raw = easel.Fill(0.12f * unit, Line.Stroke(path, thickness * unit, t => 0.42f + 0.58f * SmoothStep.Between(0, 0.5f, t) * (1 - 0.3f * SmoothStep.Between(0.75f, 1, t))));
+        using var shape = raw.Rounded(0.03f * unit);
         Brush.Cast(easel, shape, 0.03f * unit, new Vector2(0, 0.028f * unit), 0.1f, figure.Skull);
         using var heights = Relief.Balloon(shape, 0.05f, unit);
         Brush.Shade(easel, shape, heights, new Material(figure.Colors.Brow, new(-9, 1, 1), new(12, 1, 2)) { Gloss = 0.08f }, unit);

@@ -7,7 +7,7 @@ namespace Likeness.Portraits.Stylize.Emoji;
 /// <summary>Large glossy eyes in the shape, gaze and colour of this person's own, with lids.</summary>
 internal static class EyesPart
 {
-    private const float Enlargement = 1.24f;
+    private const float Enlargement = 1.34f;
     private const float LeastHeight = 0.15f;
     private const float MostOpening = 1.3f;
 

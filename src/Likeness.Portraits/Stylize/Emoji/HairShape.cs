@@ -8,7 +8,7 @@ namespace Likeness.Portraits.Stylize.Emoji;
 /// <summary>The outline of a person's hair: that of the photo, without what cannot be hair and without threads that would look like spikes.</summary>
 internal static class HairShape
 {
-    private const float Rounding = 0.045f;
+    private const float Rounding = 0.028f;
     private const float LeastPiece = 0.10f;
     private const float FringeV = -0.42f;
 

@@ -10,54 +10,24 @@ internal static class HeadPart
 {
     private const float Roundness = 0.95f;
     private const float BalloonShare = 0.85f;
-    private const float MeshDetail = 0.075f;
-    private const float MeshForm = 0.30f;
-    private const float NoseReach = 0.42f;
 
-    /// <summary>The relief of the face: a balloon plus what the mesh rises above its own surroundings (normalised convolution of its points; Knutsson and Westin, 1993).</summary>
+    /// <summary>The relief of the face: a balloon plus what the mesh rises above its own smooth form.</summary>
     public static Plane Heights(Figure figure)
     {
-        var (shape, unit, face) = (figure.Skull, figure.Unit, figure.Face);
-        var balloon = Relief.Balloon(shape, Roundness, unit);
-        using var sums = new Plane(shape.Width, shape.Height, clear: true);
-        using var weights = new Plane(shape.Width, shape.Height, clear: true);
-        for (var i = 0; i < CanonicalFaceMesh.VertexCount; i++)
-        {
-            var p = face[i] - new Vector2(shape.Left, shape.Top);
-            var (x, y) = ((int)MathF.Floor(p.X), (int)MathF.Floor(p.Y));
-            if (x >= 0 && y >= 0 && x < shape.Width && y < shape.Height)
-            {
-                sums[x, y] -= face.Depth(i);
-                weights[x, y] += 1;
-            }
-        }
-
-        using var fineSums = GaussianFilter.Apply(sums, MeshDetail * unit);
-        using var fineWeights = GaussianFilter.Apply(weights, MeshDetail * unit);
-        using var formSums = GaussianFilter.Apply(fineSums, MeshForm * unit);
-        using var formWeights = GaussianFilter.Apply(fineWeights, MeshForm * unit);
+        var (shape, unit) = (figure.Skull, figure.Unit);
+        using var balloon = Relief.Balloon(shape, Roundness, unit);
+        using var mesh = MeshRelief.Find(figure, shape);
         using var inside = figure.Oval.Soft(0.12f * unit);
-        var tip = face[MeshPoint.NoseTip];
         shape.Each((y, left, cover) =>
         {
-            var row = y - shape.Top;
-            var h = balloon.Row(row);
-            var fs = fineSums.Row(row);
-            var fw = fineWeights.Row(row);
-            var ms = formSums.Row(row);
-            var mw = formWeights.Row(row);
+            var h = balloon.Row(y - shape.Top);
+            var relief = mesh.Row(y - shape.Top);
             for (var x = 0; x < cover.Length; x++)
             {
-                var relief = fs[x] / (fw[x] + 1e-6f) - ms[x] / (mw[x] + 1e-6f);
-                var d = (new Vector2(left + x, y) - tip) / (NoseReach * unit);
-                var within = SmoothStep.Between(0.55f, 0.98f, inside.At(left + x, y));
-                h[x] = BalloonShare * h[x] + within * relief * (0.8f + 1.3f * MathF.Exp(-d.LengthSquared()));
+                h[x] = BalloonShare * h[x] + relief[x] * SmoothStep.Between(0.55f, 0.98f, inside.At(left + x, y));
             }
         });
-        using (balloon)
-        {
-            return GaussianFilter.Apply(balloon, MathF.Max(0.6f, 0.015f * unit));
-        }
+        return GaussianFilter.Apply(balloon, MathF.Max(0.6f, 0.02f * unit));
     }
 
     public static void Ears(Figure figure)

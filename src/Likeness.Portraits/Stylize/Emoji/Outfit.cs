@@ -23,7 +23,8 @@ internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, float 
         var frame = person.Shape.Frame;
         var chin = frame.ToPicture(person.Shape.Frame.FromPicture(person.Shape[MeshPoint.Chin]).X, frame.ChinV);
         var neckline = SkinBelowChin(scene, index, chin, frame.Unit);
-        var main = FigureColors.Clean(person.ClothesColor, 14, 90, 1.12f);
+        var real = Shoulders(scene, index, chin, frame.Unit) ?? person.ClothesColor;
+        var main = FigureColors.Clean(real, 14, 90, 1.12f);
         if (scene.IsMonochrome && wishes.Clothes is null)
         {
             (main.Y, main.Z) = (0, -6);
@@ -37,18 +38,37 @@ internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, float 
         {
             var shirt = ColorModels.Median(beside);
             var middle = Strip(-0.07f, 0.07f, 0.25f, 0.8f);
-            if (Different(shirt, person.ClothesColor))
+            if (ColorModels.Distance(shirt, person.SkinColor, 2, 1, 1) < 12)
+            {
+                neckline = MathF.Max(neckline, 1.15f);
+            }
+            else if (Different(shirt, real))
             {
                 inner = FigureColors.Clean(shirt, 14, 93, 1.08f);
                 tie = Different(middle, shirt) && middle.X < shirt.X ? FigureColors.Clean(middle, 14, 88, 1.15f) : null;
             }
-            else if (Different(middle, person.ClothesColor) && !scene.IsMonochrome)
+            else if (Different(middle, real) && !scene.IsMonochrome)
             {
                 inner = FigureColors.Clean(middle, 14, 93, 1.08f);
             }
         }
 
         return new Outfit(wishes.Clothes is { } wish ? FigureColors.Repaint(main, wish.Lab) : main, inner, tie, neckline);
+    }
+
+    /// <summary>The colour that covers most of the shoulders beside the neck; a coloured suit wins over a black collar.</summary>
+    private static Vector3? Shoulders(PortraitScene scene, int index, Vector2 chin, float unit)
+    {
+        var colors = Clothes(scene, index, chin, unit, 0.55f, 2.4f, 0.3f, 2);
+        if (colors.Count < 60)
+        {
+            return null;
+        }
+
+        var clusters = KMeans.Fit([.. colors.Where((_, i) => i % Math.Max(1, colors.Count / 2000) == 0)], 5, 1);
+        return Enumerable.Range(0, clusters.Centers.Length)
+            .Select(i => (Color: clusters.Centers[i], Score: clusters.Counts[i] * (1 + MathF.Sqrt(clusters.Centers[i].Y * clusters.Centers[i].Y + clusters.Centers[i].Z * clusters.Centers[i].Z) / 30)))
+            .MaxBy(cluster => cluster.Score).Color;
     }
 
     private static bool Different(Vector3 a, Vector3 b) => ColorModels.Distance(a, b, 1.3f, 1, 1) > OtherColor;

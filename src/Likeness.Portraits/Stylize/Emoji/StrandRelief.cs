@@ -64,7 +64,7 @@ internal static class StrandRelief
     {
         var d = (pixel - origin) / unit;
         var p = new Vector2(Vector2.Dot(d, frame.Right), Vector2.Dot(d, frame.Down));
-        var away = Vector2.Normalize(p - new Vector2(0.03f, -1.5f));
+        var away = Vector2.Normalize(p - new Vector2(0.04f, -2.4f));
         var own = away + new Vector2(0, 2 * SmoothStep.Between(-0.4f, 0.8f, p.Y));
         return frame.Right * own.X + frame.Down * own.Y;
     }

@@ -40,7 +40,11 @@ internal static class TorsoPart
             var e = posture.Edge(side * 0.9f) - 0.33f;
             Vector2 At(float u, float v) => posture.At(side * u, v + e, unit);
             Sheet(figure, [At(n + 0.02f, 0.0f), At(0.98f, 0.32f), At(1.02f, 0.75f), At(0.84f, 0.8f), At(0.92f, 0.95f), At(0.06f, 2.15f), At(0.1f, 1.85f), At(0.5f, 0.6f)], outfit.Main + new Vector3(3, 0, 0), 0.10f, 0.2f);
-            Sheet(figure, [At(n, -0.08f), At(n + 0.08f, 0.14f), At(0.37f, 0.72f), At(0.02f, 0.56f), At(0.30f, 0.42f), At(n - 0.04f, 0.08f)], inner + new Vector3(3, 0, 0), 0.06f, 0.16f);
+            // A tie closes the collar.
+            Vector2[] wing = outfit.Tie is null
+                ? [At(n, -0.08f), At(n + 0.08f, 0.14f), At(0.40f, 0.74f), At(0.05f, 0.54f), At(0.28f, 0.40f), At(n - 0.04f, 0.08f)]
+                : [At(n - 0.02f, -0.1f), At(n + 0.08f, 0.12f), At(0.42f, 0.66f), At(0.02f, 0.37f), At(0.05f, 0.28f), At(n - 0.12f, 0.1f)];
+            Sheet(figure, wing, inner + new Vector3(3, 0, 0), 0.06f, 0.16f);
         }
     }
 
@@ -54,12 +58,13 @@ internal static class TorsoPart
         var top = figure.At(0.6f * jaw + 0.4f * chin.X, chin.Y - 0.75f);
         Vector2 Up(float u, float v) => top + (figure.Frame.Right * u + figure.Frame.Down * v) * unit;
         Vector2 At(float u, float v) => posture.At(u, v, unit);
-        var depth = outfit.Inner is null ? (outfit.IsOpen ? outfit.Neckline : 0.55f) : MathF.Min(outfit.Neckline, 0.75f);
+        var depth = outfit.Inner is null ? (outfit.IsOpen ? outfit.Neckline : 0.55f) : outfit.Tie is null ? MathF.Min(outfit.Neckline, 0.75f) : 0.4f;
         var edge = posture.Edge(0.6f);
+        var low = outfit.Inner is null && !outfit.IsOpen ? edge + 0.28f : MathF.Max(edge + 0.1f, depth);
         Vector2[] outline =
         [
-            Up(-n, 0), Up(-0.97f * n, 0.45f), At(-0.98f * n, edge - 0.22f), At(-1.06f * n, edge - 0.02f), At(-0.75f * n, edge + 0.35f * depth + 0.02f),
-            At(0, MathF.Max(edge + 0.1f, depth)), At(0.75f * n, edge + 0.35f * depth + 0.02f), At(1.06f * n, edge - 0.02f), At(0.98f * n, edge - 0.22f), Up(0.97f * n, 0.45f), Up(n, 0),
+            Up(-n, 0), Up(-0.97f * n, 0.45f), At(-0.98f * n, edge - 0.22f), At(-1.02f * n, edge - 0.06f), At(-0.75f * n, edge + 0.5f * (low - edge)),
+            At(0, low), At(0.75f * n, edge + 0.5f * (low - edge)), At(1.02f * n, edge - 0.06f), At(0.98f * n, edge - 0.22f), Up(0.97f * n, 0.45f), Up(n, 0),
         ];
         using var neck = easel.Fill(0.2f * unit, Line.Ring(outline));
         using var heights = Relief.Balloon(neck, 0.45f, unit);
@@ -83,12 +88,12 @@ internal static class TorsoPart
         var (easel, unit) = (figure.Easel, figure.Unit);
         var n = posture.NeckHalfWidth;
         var edge = posture.Edge(0.6f);
-        var depth = outfit.IsOpen ? outfit.Neckline : edge + 0.38f;
+        var depth = outfit.IsOpen ? outfit.Neckline : edge + 0.3f;
         Vector2 At(float u, float v) => posture.At(u, v, unit);
         Vector2[] Rim(float wide, float low) =>
-            [At(-n - wide, edge - 0.17f), At(-0.72f * n - wide, edge + 0.4f * (depth - edge) + 0.6f * low), At(0, depth + low), At(0.72f * n + wide, edge + 0.4f * (depth - edge) + 0.6f * low), At(n + wide, edge - 0.17f), At(0, edge - 0.35f)];
+            [At(-n - wide, edge - 0.17f), At(-0.75f * n - 0.8f * wide, edge + 0.5f * (depth - edge) + 0.6f * low), At(0, depth + low), At(0.75f * n + 0.8f * wide, edge + 0.5f * (depth - edge) + 0.6f * low), At(n + wide, edge - 0.17f), At(0, edge - 0.35f)];
         using var collar = easel.Fill(0.15f * unit, Line.Ring(Rim(0.11f, 0.13f)));
-        using var hole = easel.Fill(0.15f * unit, Line.Ring(Rim(0.01f, 0.0f)));
+        using var hole = easel.Fill(0.15f * unit, Line.Ring(Rim(0.015f, 0.01f)));
         Brush.Cast(easel, collar, 0.04f * unit, new Vector2(0, 0.03f * unit), 0.2f);
         using var heights = Relief.Balloon(collar, 0.09f, unit);
         Brush.Shade(easel, collar, heights, Material.Cloth(outfit.Main - new Vector3(4, 0, 0)), unit);
@@ -107,8 +112,8 @@ internal static class TorsoPart
         Brush.Shade(easel, front, heights, new Material(inner, ClothShadow, new(5, 0, 0)) { Depth = 0.6f }, unit);
         if (outfit.Tie is { } tie)
         {
-            Sheet(figure, [At(-0.13f, 0.46f), At(0.13f, 0.46f), At(0.09f, 0.72f), At(0.21f, 2.1f), At(-0.21f, 2.1f), At(-0.09f, 0.72f)], tie, 0.08f, 0.16f);
-            Sheet(figure, [At(-0.15f, 0.42f), At(0.15f, 0.42f), At(0.09f, 0.72f), At(-0.09f, 0.72f)], tie + new Vector3(3, 0, 0), 0.06f, 0.18f);
+            Sheet(figure, [At(-0.13f, 0.36f), At(0.13f, 0.36f), At(0.09f, 0.72f), At(0.21f, 2.1f), At(-0.21f, 2.1f), At(-0.09f, 0.72f)], tie, 0.08f, 0.16f);
+            Sheet(figure, [At(-0.16f, 0.32f), At(0.16f, 0.32f), At(0.1f, 0.62f), At(-0.1f, 0.62f)], tie + new Vector3(3, 0, 0), 0.06f, 0.18f);
         }
     }
 
