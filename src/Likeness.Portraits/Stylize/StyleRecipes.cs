@@ -1,3 +1,4 @@
+using Likeness.Portraits.Stylize.Emoji;
 using Likeness.Portraits.Stylize.Pixels;
 using Likeness.Portraits.Stylize.ThreeD;
 
@@ -10,6 +11,7 @@ internal static class StyleRecipes
     {
         new PixelsStyle(),
         new ThreeDStyle(),
+        new EmojiStyle(),
     }.ToDictionary(recipe => recipe.Style);
 
     /// <summary>The recipe of a style, if there is one.</summary>
