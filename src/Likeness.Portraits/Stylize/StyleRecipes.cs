@@ -1,4 +1,5 @@
 using Likeness.Portraits.Stylize.Pixels;
+using Likeness.Portraits.Stylize.VideoGame;
 
 namespace Likeness.Portraits.Stylize;
 
@@ -8,6 +9,7 @@ internal static class StyleRecipes
     private static readonly Dictionary<PortraitStyle, IStyleRecipe> All = new IStyleRecipe[]
     {
         new PixelsStyle(),
+        new VideoGameStyle(),
     }.ToDictionary(recipe => recipe.Style);
 
     /// <summary>The recipe of a style, if there is one.</summary>
