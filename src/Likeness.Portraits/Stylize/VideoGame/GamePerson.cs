@@ -102,7 +102,7 @@ internal sealed class GamePerson
             brow = brow * 0.65f + hair * 0.35f;
         }
 
-        brow.X = Math.Clamp(MathF.Min(brow.X * 0.85f + skin.X * 0.15f, skin.X - 13), 6, 64);
+        brow.X = Math.Clamp(MathF.Min(brow.X * 0.92f + skin.X * 0.08f, skin.X - 13), 6, 64);
         return monochrome ? new Vector3(brow.X, 4, 8) : brow;
     }
 }

@@ -54,6 +54,7 @@ internal sealed class BodyFacets(FrameBuffer buffer, SceneCells cells, PatchMap 
         }
 
         var normals = triangles.Select(t => FacetNormal(corners[t.A], corners[t.B], corners[t.C])).ToArray();
+        var shades = triangles.Select(t => regions.Contains(Region.Skin) ? NeckShade((points[t.A].Place + points[t.B].Place + points[t.C].Place) / 3) : Vector3.Zero).ToArray();
         for (var at = 0; at < _facets.Length; at++)
         {
             var patch = patches.Cells[at];
@@ -61,7 +62,7 @@ internal sealed class BodyFacets(FrameBuffer buffer, SceneCells cells, PatchMap 
             {
                 var facet = _facets[at];
                 var deviation = facet < 0 ? Vector3.Zero : sums[facet].AsVector3() / sums[facet].W;
-                var material = patches.Patches[patch].Color + look.Measured * deviation;
+                var material = patches.Patches[patch].Color + look.Measured * deviation + (facet < 0 ? Vector3.Zero : shades[facet]);
                 buffer.Colors[at] = Lamp.Light(material, facet < 0 ? Vector3.UnitZ : normals[facet], look.Contrast);
                 buffer.Owners[at] = person.Owner;
             }
@@ -74,6 +75,14 @@ internal sealed class BodyFacets(FrameBuffer buffer, SceneCells cells, PatchMap 
         const float Form = 0.4f;
         var middle = (a + b + c) / 3;
         return Vector3.Normalize(Vector3.Lerp(Lamp.Normal(a, b, c), relief.Normal(new Vector2(middle.X, middle.Y)), Form));
+    }
+
+    /// <summary>The head's shadow on the neck sets the jaw off; ears are a little darker than cheeks.</summary>
+    private Vector3 NeckShade(Vector2 point)
+    {
+        var p = person.Face.Frame.FromPicture(point);
+        var shadow = SmoothStep.Between(0.6f, 0.95f, p.Y) * SmoothStep.Between(person.Face.Frame.ChinV + 1.1f, person.Face.Frame.ChinV + 0.3f, p.Y);
+        return new Vector3(-5, 3, 0) + shadow * new Vector3(person.Skin.X > 50 ? -13 : -9, 4, 0);
     }
 
     private List<GridPoint> Points(bool[] inside, IEnumerable<Vector2> grid, float spacing)

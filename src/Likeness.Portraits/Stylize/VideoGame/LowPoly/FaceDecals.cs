@@ -12,6 +12,7 @@ internal sealed class FaceDecals(FrameBuffer buffer, PatchMap patches, GamePerso
     {
         Ear(-1);
         Ear(1);
+        Jaw();
         Nostril(98, 97);
         Nostril(327, 326);
         Mouth();
@@ -24,6 +25,11 @@ internal sealed class FaceDecals(FrameBuffer buffer, PatchMap patches, GamePerso
         var at = person.Face.Mean(wing, inner) - down * 0.012f;
         buffer.Fill([at - right * 0.06f, at - down * 0.03f, at + right * 0.06f, at + down * 0.022f], person.Skin + new Vector3(person.Skin.X > 50 ? -27 : -18, 6, 0), at => !patches.IsCovered(at));
     }
+
+    /// <summary>The edge of the jaw against neck and throat.</summary>
+    private void Jaw() => buffer.Stroke(
+        person.Face.Line([58, 136, 149, 148, 152, 377, 378, 365, 288]), MathF.Max(1.2f, 0.03f * person.Unit),
+        Lamp.Light(person.Skin, new Vector3(0.3f, 0.9f, 0.3f), 56), at => patches.Is(at, Region.Skin));
 
     private void Mouth()
     {
@@ -88,7 +94,7 @@ internal sealed class FaceDecals(FrameBuffer buffer, PatchMap patches, GamePerso
         var spread = Vector2.SquareRoot(Vector2.Max(square / count - mean * mean, Vector2.Zero));
         Vector2 At(float u, float v) => frame.ToPicture(cheek.X + side * (mean.X + u * spread.X), mean.Y + v * spread.Y);
         Vector2[] hollow = [At(-0.9f, -1.1f), At(0.4f, -1.2f), At(0.9f, -0.2f), At(0.2f, 0.9f), At(-0.8f, 1.0f)];
-        buffer.Change(hollow, color => color + new Vector3(-13, 5, 2), at => patches.Is(at, Region.Skin));
-        buffer.Change([At(-0.5f, -0.7f), At(0.3f, -0.7f), At(0.1f, 0.5f), At(-0.5f, 0.6f)], color => color + new Vector3(-8, 3, 0), at => patches.Is(at, Region.Skin));
+        buffer.Change(hollow, color => color + new Vector3(-12, 3, 1), at => patches.Is(at, Region.Skin));
+        buffer.Change([At(-0.5f, -0.7f), At(0.3f, -0.7f), At(0.1f, 0.5f), At(-0.5f, 0.6f)], color => color + new Vector3(-8, 1, 0), at => patches.Is(at, Region.Skin));
     }
 }

@@ -6,7 +6,7 @@ namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 /// <summary>Paints the planes of the face: the relief is the person's own mesh, light comes from the lamp, and of the photo's light only what is alike on both sides stays.</summary>
 internal sealed class FaceFacets(FrameBuffer buffer, SceneCells cells, PatchMap patches, GamePerson person)
 {
-    private const float Contrast = 48;
+    private const float Contrast = 56;
     private const float LipContrast = 34;
     private const float Form = 0.35f;
     private const float Measured = 0.45f;

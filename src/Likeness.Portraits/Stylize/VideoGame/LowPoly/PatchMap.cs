@@ -9,7 +9,7 @@ namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 internal sealed class PatchMap
 {
     /// <summary>How far outlines may lie beside the real border, in units.</summary>
-    private const float Tolerance = 0.032f;
+    private const float Tolerance = 0.042f;
 
     private const float LeastPiece = 0.018f;
     private const byte Open = 255;

@@ -7,7 +7,7 @@ namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 /// <summary>The scene at the resolution of the frame buffer.</summary>
 internal sealed class SceneCells : IDisposable
 {
-    private const float Calm = 0.018f;
+    private const float Calm = 0.028f;
 
     private readonly ColorImage _lab;
     private readonly Plane _mask;

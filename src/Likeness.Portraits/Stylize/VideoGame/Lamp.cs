@@ -1,8 +1,8 @@
 using System.Numerics;
 
-namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
+namespace Likeness.Portraits.Stylize.VideoGame;
 
-/// <summary>The console's one lamp: up, to the left and in front. Light is warm, shade is cool, as far as the material has colour.</summary>
+/// <summary>The one lamp of a game scene: up, to the left and in front. Light is warm, shade is cool, as far as the material has colour.</summary>
 internal static class Lamp
 {
     private const float Wrap = 0.35f;
