@@ -8,6 +8,7 @@ namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[] tones, FlatColors? clothes, FlatColors? headwear, Vector3 rim, bool ink)
 {
     private const float LeastEdge = 0.004f;
+    private const float LeastCoverage = 0.02f;
     private const float RimWidth = 0.075f;
     private static readonly Vector3 Ink = new(8, 4, -5);
 
@@ -21,10 +22,11 @@ internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[
             var mask = scene.Mask.Row(y);
             for (var x = 0; x < mask.Length; x++)
             {
-                var cover = Cover(mask[x]);
+                var line = ink ? OuterInk(y * mask.Length + x) : 0;
+                var cover = MathF.Max(Cover(mask[x]), line);
                 if (cover > 0)
                 {
-                    var color = Color(x, y);
+                    var color = Vector3.Lerp(Color(x, y), Ink, line);
                     picture.C0[x, y] += cover * (color.X - picture.C0[x, y]);
                     picture.C1[x, y] += cover * (color.Y - picture.C1[x, y]);
                     picture.C2[x, y] += cover * (color.Z - picture.C2[x, y]);
@@ -36,6 +38,20 @@ internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[
     /// <summary>The mask with an edge about two pixels wide.</summary>
     public static float Cover(float mask) => SmoothStep.Between(0.3f, 0.7f, mask);
 
+    /// <summary>Coverage of the figures with their outline.</summary>
+    public Plane Coverage()
+    {
+        var cover = new Plane(scene.Width, scene.Height);
+        RowParallel.For(scene.Height, (from, to) =>
+        {
+            for (var i = from * scene.Width; i < to * scene.Width; i++)
+            {
+                cover.Samples[i] = MathF.Max(Cover(scene.Mask.Samples[i]), ink ? OuterInk(i) : 0);
+            }
+        });
+        return cover;
+    }
+
     /// <summary>The tone of skin at a pixel, relative to skin in light.</summary>
     public Vector3 SkinTone(int x, int y, CelTones tone)
     {
@@ -45,8 +61,8 @@ internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[
         shade = MathF.Max(shade, SmoothStep.Between(0.35f, 0.65f, Shifted(_coverage.Hair, x, y, 0.045f, 0.075f, unit) + Shifted(_coverage.Headwear, x, y, 0.05f, 0.13f, unit)));
         var neck = SmoothStep.Between(0.35f, 0.65f, Shifted(tone.Oval, x, y, 0.06f, 0.3f, unit)) * (1 - tone.Oval[x, y]);
         shade = MathF.Max(shade, neck);
-        var shine = Over(fields.SkinLight, x, y, tone.SkinShine) * tone.Oval[x, y] * (1 - shade);
-        return shade * tone.Shade + shine * new Vector3(4.5f, -1, 1);
+        var core = 1 - Over(fields.SkinLight, x, y, tone.SkinCore);
+        return shade * tone.Shade + core * tone.Core;
     }
 
     private Vector3 Color(int x, int y)
@@ -54,33 +70,37 @@ internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[
         var at = y * scene.Width + x;
         var tone = tones[scene.Owners[at]];
         var sum = new Vector4(0, 0, 0, 1e-5f);
-        Add(ref sum, _coverage.Skin.Samples[at], () => Skin(x, y, at, tone));
-        Add(ref sum, _coverage.Hair.Samples[at], () => Hair(x, y, tone));
-        Add(ref sum, _coverage.Clothes.Samples[at], () => Cloth(x, y, at, clothes));
-        Add(ref sum, _coverage.FacialHair.Samples[at], () => Beard(x, y, tone));
-        Add(ref sum, _coverage.Headwear.Samples[at], () => Cloth(x, y, at, headwear));
+        for (var region = Region.Skin; region <= Region.Headwear; region++)
+        {
+            var coverage = _coverage[region].Samples[at];
+            if (coverage > LeastCoverage)
+            {
+                var part = region switch
+                {
+                    Region.Skin => Skin(x, y, at, tone),
+                    Region.Hair => Hair(x, y, tone),
+                    Region.FacialHair => Beard(x, y, tone),
+                    Region.Headwear => Cloth(x, y, at, headwear),
+                    _ => Cloth(x, y, at, clothes),
+                };
+                sum += coverage * coverage * new Vector4(part, 1);
+            }
+        }
+
         var color = sum.AsVector3() / sum.W;
         var back = Cover(scene.Mask.Samples[at]) * (1 - SmoothStep.Between(0.35f, 0.65f, Shifted(scene.Mask, x, y, -RimWidth, -0.01f, tone.Person.Unit)));
         color = Vector3.Lerp(color, new Vector3(MathF.Min(color.X + 22, 96), rim.Y, rim.Z), back * 0.5f);
-        return ink ? Inked(color, at) : color;
-    }
-
-    private Vector3 Inked(Vector3 color, int at)
-    {
-        var inner = SmoothStep.Between(0.62f, 0.78f, fields.Inner.Samples[at]);
-        // Inner lines are the dark of what they border on, the outline is ink.
-        color = Vector3.Lerp(color, new Vector3(0.32f * color.X, 0.6f * color.Y, 0.6f * color.Z), 0.85f * inner);
-        return Vector3.Lerp(color, Ink, SmoothStep.Between(0.42f, 0.62f, fields.Outer.Samples[at]));
-    }
-
-    private static void Add(ref Vector4 sum, float coverage, Func<Vector3> color)
-    {
-        if (coverage > 0.02f)
+        if (ink)
         {
-            var weight = coverage * coverage;
-            sum += new Vector4(weight * color(), weight);
+            // Inner lines are the dark of what they border on.
+            var inner = SmoothStep.Between(0.5f, 0.68f, fields.Inner.Samples[at]);
+            color = Vector3.Lerp(color, new Vector3(0.3f * color.X, 0.6f * color.Y, 0.6f * color.Z), 0.85f * inner);
         }
+
+        return color;
     }
+
+    private float OuterInk(int at) => SmoothStep.Between(0.36f, 0.58f, fields.Outer.Samples[at]);
 
     private Vector3 Skin(int x, int y, int at, CelTones tone)
     {
@@ -94,7 +114,7 @@ internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[
     private Vector3 Hair(int x, int y, CelTones tone)
     {
         var steps = tone.HairSteps;
-        var level = -1 + Over(fields.HairTones, x, y, steps.X) + 0.85f * Over(fields.HairTones, x, y, steps.Y) + Over(fields.HairTones, x, y, steps.Z);
+        var level = -1 + Over(fields.HairTones, x, y, steps.X) + 0.85f * Over(fields.HairTones, x, y, steps.Y) + 1.1f * Over(fields.HairTones, x, y, steps.Z);
         return Toned(tone.Person.Hair, level * tone.HairSpan);
     }
 

@@ -41,7 +41,7 @@ internal static class CelPainter
         }
 
         context.EndStage("features");
-        using var cover = Cover(scene.Mask);
+        using var cover = figure.Coverage();
         foreach (var tone in tones)
         {
             tone.Oval.Dispose();
@@ -86,16 +86,5 @@ internal static class CelPainter
     {
         var near = SmoothStep.Between(45, 22, ColorModels.Distance(color, main, 1.6f, 1, 1));
         return Vector3.Lerp(color, new Vector3(Math.Clamp(wanted.X + (color.X - main.X) * 0.8f, 4, 96), wanted.Y, wanted.Z), near);
-    }
-
-    private static Plane Cover(Plane mask)
-    {
-        var cover = new Plane(mask.Width, mask.Height);
-        for (var i = 0; i < cover.Samples.Length; i++)
-        {
-            cover.Samples[i] = CelFigure.Cover(mask.Samples[i]);
-        }
-
-        return cover;
     }
 }

@@ -9,7 +9,8 @@ namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 internal sealed class CelTones
 {
     private const int Step = 2;
-    private const float ShadePart = 0.23f;
+    private const float ShadePart = 0.27f;
+    private const float CorePart = 0.07f;
 
     private CelTones(GamePerson person) => Person = person;
 
@@ -18,8 +19,8 @@ internal sealed class CelTones
     /// <summary>Light below which skin is in shade.</summary>
     public float SkinShade { get; private set; } = 0.25f;
 
-    /// <summary>Light above which skin shines.</summary>
-    public float SkinShine { get; private set; } = 0.95f;
+    /// <summary>Light below which skin is in deep shade.</summary>
+    public float SkinCore { get; private set; }
 
     /// <summary>Tones of hair: dark below the first, light above the second, shining above the third.</summary>
     public Vector3 HairSteps { get; private set; }
@@ -31,7 +32,10 @@ internal sealed class CelTones
     public Vector3 Skin { get; set; }
 
     /// <summary>What shade adds to skin.</summary>
-    public Vector3 Shade => Person.Skin.X > 48 ? new Vector3(-13, 5, 1) : new Vector3(-9, 3, 0);
+    public Vector3 Shade => Person.Skin.X > 48 ? new Vector3(-16, 8, 2) : new Vector3(-11, 5, 1);
+
+    /// <summary>What deep shade adds to it.</summary>
+    public Vector3 Core => 0.4f * Shade;
 
     /// <summary>The face's oval on the canvas.</summary>
     public required Plane Oval { get; init; }
@@ -70,7 +74,7 @@ internal sealed class CelTones
         {
             skin.Sort();
             tones.SkinShade = Math.Clamp(At(skin, ShadePart), 0.05f, 0.6f);
-            tones.SkinShine = At(skin, 0.93f);
+            tones.SkinCore = MathF.Min(At(skin, CorePart), tones.SkinShade - 0.1f);
         }
 
         if (hair.Count > 20)
@@ -78,7 +82,7 @@ internal sealed class CelTones
             hair.Sort();
             lightness.Sort();
             tones.HairSteps = new Vector3(At(hair, 0.34f), At(hair, 0.74f), At(hair, 0.94f));
-            tones.HairSpan = Math.Clamp(0.3f * (At(lightness, 0.92f) - At(lightness, 0.08f)), 6, 13);
+            tones.HairSpan = Math.Clamp(0.34f * (At(lightness, 0.92f) - At(lightness, 0.08f)), 8, 15);
         }
 
         return tones;

@@ -35,7 +35,7 @@ internal sealed class EyeInk(CelCanvas canvas, GamePerson person, Func<int, int,
         }
 
         var gain = Math.Clamp(0.16f / height, 1.05f, 1.35f);
-        var placed = local.Select(p => center + (frame.Right * (p.X * 1.06f) + frame.Down * (p.Y * gain)) * unit).ToArray();
+        var placed = local.Select(p => center + (frame.Right * (p.X * 1.08f) + frame.Down * (p.Y * gain)) * unit).ToArray();
         Vector2[] upper = [placed[8], placed[9], placed[11], placed[12], placed[13], placed[15], placed[0]];
         var skin = person.Skin;
         if (height > 0.14f * width)
@@ -51,7 +51,7 @@ internal sealed class EyeInk(CelCanvas canvas, GamePerson person, Func<int, int,
 
         // Lashes grow towards the temple and end in a small wing.
         var wing = placed[0] + Vector2.Normalize(placed[0] - placed[8]) * (0.035f * unit) - frame.Down * (0.012f * unit);
-        canvas.Stroke([.. upper, wing], t => 0.062f * unit * (0.35f + 0.65f * SmoothStep.Between(0, 0.45f, t)) * SmoothStep.Between(1.02f, 0.8f, t), _ink);
+        canvas.Stroke([.. upper, wing], t => 0.074f * unit * (0.35f + 0.65f * SmoothStep.Between(0, 0.45f, t)) * SmoothStep.Between(1.02f, 0.8f, t), _ink);
         var lift = frame.Down * (0.085f * unit);
         canvas.Stroke([upper[1] - lift * 0.8f, upper[3] - lift, upper[5] - lift * 0.9f], CelCanvas.Tapered(0.022f * unit), skin + new Vector3(-22, 6, 2), 0.75f);
     }

@@ -22,7 +22,7 @@ internal sealed class FaceInk(CelCanvas canvas, PortraitScene scene, GamePerson 
         {
             Ear(-1);
             Ear(1);
-            canvas.Stroke(_face.Line([132, 58, 172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397, 288, 361]), CelCanvas.Tapered(0.03f * _unit), _line, 0.85f, Skin);
+            canvas.Stroke(_face.Line([132, 58, 172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397, 288, 361]), CelCanvas.Tapered(0.036f * _unit), _line, 0.9f, Skin);
         }
     }
 

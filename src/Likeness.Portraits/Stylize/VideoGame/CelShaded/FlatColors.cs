@@ -8,7 +8,7 @@ internal sealed class FlatColors : IDisposable
 {
     private const int MostSamples = 3000;
     private const float LightnessWeight = 0.8f;
-    private const float Sharpness = 22;
+    private const float Sharpness = 4;
 
     private readonly Plane[] _shares;
 
@@ -70,7 +70,7 @@ internal sealed class FlatColors : IDisposable
 
         for (var k = 0; k < _shares.Length; k++)
         {
-            var weight = MathF.Exp(Sharpness * (_shares[k].Samples[pixel] / most - 1));
+            var weight = MathF.Max(0, 1 + Sharpness * (_shares[k].Samples[pixel] / most - 1));
             sum += weight * Colors[k];
             total += weight;
         }
