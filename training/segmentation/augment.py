@@ -2,8 +2,9 @@
 import cv2
 import numpy as np
 
-from labels import SIDE
+from labels import SIDE, UNIT
 from network import INPUT, OUTPUT
+from wardrobe import dress
 
 
 class Portrait:
@@ -76,7 +77,7 @@ def place(rng, portrait, matrix, extend):
     outside = out_x | out_y
     picture[outside] = 0
     data[outside] = 0
-    return picture, data, outside
+    return picture, data, outside, ((cx - SIDE / 2) / UNIT, (cy - SIDE / 2) / UNIT + 1)
 
 
 def noise_field(rng, cells, channels=1):
@@ -170,8 +171,9 @@ def camera(rng, picture):
 
 def example(rng, portrait, portraits, others):
     """An input 3 x 256 x 256 and its target 5 x 128 x 128: background, skin, clothes, hair, trust."""
-    picture, data, outside = place(rng, portrait, affine(rng), 0.7)
+    picture, data, outside, (u, v) = place(rng, portrait, affine(rng), 0.7)
     picture = recolour(rng, picture, data, others)
+    dress(rng, picture, data, u, v, lambda: texture(rng, others))
     trust = np.where(outside, 1, data[:, :, 4])
     alpha = data[:, :, 3:4]
     maps = data[:, :, :3]
@@ -181,7 +183,7 @@ def example(rng, portrait, portraits, others):
         if rng.random() < 0.15:
             matrix = affine(rng)
             matrix[:, 2] += [rng.choice([-1, 1]) * rng.uniform(120, 230), rng.uniform(-60, 60)]
-            second, second_data, _ = place(rng, portraits[rng.integers(len(portraits))], matrix, 0.7)
+            second, second_data, _, _ = place(rng, portraits[rng.integers(len(portraits))], matrix, 0.7)
             behind = behind + second_data[:, :, 3:4] * (second - behind)
             maps = maps + (1 - alpha) * second_data[:, :, :3]
         picture = picture * alpha + behind * (1 - alpha)
