@@ -1,5 +1,7 @@
+using Likeness.Portraits.Stylize.Clay;
 using Likeness.Portraits.Stylize.Pixels;
 using Likeness.Portraits.Stylize.ThreeD;
+using Likeness.Portraits.Stylize.Toy;
 
 namespace Likeness.Portraits.Stylize;
 
@@ -10,6 +12,8 @@ internal static class StyleRecipes
     {
         new PixelsStyle(),
         new ThreeDStyle(),
+        new ClayStyle(),
+        new ToyStyle(),
     }.ToDictionary(recipe => recipe.Style);
 
     /// <summary>The recipe of a style, if there is one.</summary>
