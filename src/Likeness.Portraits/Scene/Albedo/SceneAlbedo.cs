@@ -88,7 +88,7 @@ internal sealed class SceneAlbedo : IDisposable
 
     private void Paint(PortraitScene scene)
     {
-        const float Flat = 9;
+        const float Flat = 14;
         var radius = Math.Max(1, (int)MathF.Round(0.035f * _grid.Unit / _grid.Scale));
         using var calm = GuidedFilter.Apply(scene.Lab.C0, scene.Lab.C0, radius, Flat, subsample: radius >= 8 ? 4 : radius >= 4 ? 2 : 1);
         using var hue1 = GaussianFilter.Apply(scene.Lab.C1, 0.012f * _grid.Unit / _grid.Scale);
@@ -158,17 +158,20 @@ internal sealed class SceneAlbedo : IDisposable
 
     private Vector3 Skin(GridPlace place, Vector3 photo)
     {
-        const float MostDarker = -20;
-        const float MostLighter = 7;
+        const float DarkLine = -13;
+        const float MostLighter = 6;
+        const float MostHue = 8;
         var features = place.Of(_skin.Features.Samples) * _options.Features;
         var hidden = place.Of(_glasses.Samples);
         var detail = photo - Sample(_skin.Reference, place);
-        var lines = Math.Clamp(detail.X, MostDarker, MostLighter) * _options.SkinDetail * (1 - hidden);
+        // What is much darker than the skin around it is no fold but hair: stubble, a moustache, a wisp of the fringe.
+        var fold = MathF.Max(detail.X, DarkLine);
+        var lines = (MathF.Min(fold, MostLighter) * _options.SkinDetail + (detail.X - fold) * _options.Features) * (1 - hidden);
         var hue = _options.SkinColorDetail * (1 - hidden);
         return Sample(_skin.Color, place) + new Vector3(
             lines + (detail.X - lines) * features,
-            detail.Y * (hue + (1 - hue) * features),
-            detail.Z * (hue + (1 - hue) * features));
+            Math.Clamp(detail.Y, -MostHue, MostHue) * hue * (1 - features) + detail.Y * features,
+            Math.Clamp(detail.Z, -MostHue, MostHue) * hue * (1 - features) + detail.Z * features);
     }
 
     private static Vector3 Strands(HairBase hair, GridPlace place, Vector3 photo, float fine, float share)

@@ -6,6 +6,8 @@ namespace Likeness.Portraits.Scene.Geometry;
 /// <summary>Unit normals of a surface seen from the front: X to the right, Y downwards, Z towards the viewer.</summary>
 internal sealed class NormalMap(Plane x, Plane y, Plane z) : IDisposable
 {
+    private const float MostSlope = 3.2f;
+
     public Plane X { get; } = x;
 
     public Plane Y { get; } = y;
@@ -21,8 +23,10 @@ internal sealed class NormalMap(Plane x, Plane y, Plane z) : IDisposable
         var normals = new NormalMap(across, down, new Plane(height.Width, height.Height));
         normals.Change((x, y) =>
         {
-            var factor = -(1 + (steepness?[x, y] ?? 0));
-            return new Vector3(across[x, y] * factor, down[x, y] * factor, 1);
+            var slope = new Vector2(across[x, y], down[x, y]) * (1 + (steepness?[x, y] ?? 0));
+            // Outlines of inflated shapes fall off vertically; light likes a shoulder better.
+            slope /= 1 + slope.Length() / MostSlope;
+            return new Vector3(-slope, 1);
         });
         return normals;
     }
