@@ -2,6 +2,8 @@ using Likeness.Portraits.Stylize.Emoji;
 using Likeness.Portraits.Stylize.Pixels;
 using Likeness.Portraits.Stylize.ThreeD;
 using Likeness.Portraits.Stylize.VideoGame;
+using Likeness.Portraits.Stylize.Clay;
+using Likeness.Portraits.Stylize.Toy;
 
 namespace Likeness.Portraits.Stylize;
 
@@ -14,6 +16,8 @@ internal static class StyleRecipes
         new ThreeDStyle(),
         new EmojiStyle(),
         new VideoGameStyle(),
+        new ClayStyle(),
+        new ToyStyle(),
     }.ToDictionary(recipe => recipe.Style);
 
     /// <summary>The recipe of a style, if there is one.</summary>
