@@ -56,7 +56,7 @@ internal static class HairPart
             return;
         }
 
-        var offset = new PortraitWindow(shape.Left - figure.Head.Area.Left, shape.Top - figure.Head.Area.Top, shape.Width, shape.Height);
+        var offset = figure.InPhoto(shape);
         using var light = PictureCut.Cut(figure.Lightness, offset);
         using var heights = Relief.Balloon(shape, Roundness, unit);
         using var strands = StrandRelief.Find(shape, light, figure.Frame, figure.Seed);

@@ -17,6 +17,7 @@ internal static class HairShape
         using var raw = figure.Head.Region(Region.Hair);
         using var face = Inner(figure);
         var frame = figure.Frame;
+        var factor = figure.Head.Factor;
         var chin = figure.Face.Own(MeshPoint.Chin);
         raw.Each((y, left, cover) =>
         {
@@ -27,17 +28,17 @@ internal static class HairShape
                     continue;
                 }
 
-                var p = frame.FromPicture(new Vector2(left + x, y));
+                var p = frame.FromPicture(new Vector2(left + x, y) * factor);
                 // Below the brows nothing grows inside a face that is not facial hair; the shadow under a chin is none either.
-                var within = p.Y > FringeV ? face.At(left + x, y) : 0;
+                var within = p.Y > FringeV ? face.At((left + x) * factor, y * factor) : 0;
                 var throat = p.Y > chin.Y - 0.25f && MathF.Abs(p.X - chin.X) < 0.62f ? 1 : 0;
                 cover[x] *= 1 - MathF.Max(within, throat);
             }
         });
-        using var calm = raw.Rounded(1.6f * Rounding * figure.Unit);
+        using var calm = raw.Rounded(1.6f * Rounding * figure.Unit / factor);
         DropPieces(calm, figure);
-        using var hair = calm.Rounded(Rounding * figure.Unit);
-        return hair.Trimmed((int)(0.2f * figure.Unit));
+        using var hair = calm.Trimmed((int)(0.2f * figure.Unit / factor));
+        return hair.RoundedUp(figure.Easel, Rounding * figure.Unit / factor, factor);
     }
 
     /// <summary>The area of a shape in square units.</summary>
@@ -69,12 +70,14 @@ internal static class HairShape
     private static void DropPieces(Patch shape, Figure figure)
     {
         var map = ConnectedComponents.Find(shape.Cover);
+        var factor = figure.Head.Factor;
+        var unit = figure.Unit / factor;
         var keep = new bool[map.Components.Count + 1];
         var largest = map.Components.Count == 0 ? 0 : map.Components.Max(component => component.Area);
         foreach (var component in map.Components)
         {
-            var middle = figure.Frame.FromPicture(new Vector2(shape.Left + (component.Left + component.Right) / 2f, shape.Top + (component.Top + component.Bottom) / 2f));
-            var isLarge = component.Area > LeastPiece * figure.Unit * figure.Unit && component.Area > 0.04f * largest;
+            var middle = figure.Frame.FromPicture(new Vector2(shape.Left + (component.Left + component.Right) / 2f, shape.Top + (component.Top + component.Bottom) / 2f) * factor);
+            var isLarge = component.Area > LeastPiece * unit * unit && component.Area > 0.04f * largest;
             keep[component.Label] = isLarge && middle.Y < figure.Frame.ChinV + 0.2f && MathF.Abs(middle.X) < 1.9f;
         }
 

@@ -49,8 +49,7 @@ internal static class HeadPart
 
         using var tip = figure.Spot(figure.Face[MeshPoint.NoseTip], 0.2f);
         Brush.Tint(easel, tip, new(-1, 4, 1));
-        using var hair = figure.Hair.Clone().With(figure.Headwear);
-        Brush.Cast(easel, hair, 0.07f * figure.Unit, new Vector2(0.03f, 0.07f) * figure.Unit, 0.26f, figure.Skull);
+        Brush.Cast(easel, figure.Hair, 0.07f * figure.Unit, new Vector2(0.03f, 0.07f) * figure.Unit, 0.26f, figure.Skull);
     }
 
     private static void Ear(Figure figure, int side, int upper, int lower)
@@ -106,10 +105,10 @@ internal static class HeadPart
                 if (u < 0.3f)
                 {
                     all++;
-                    hair += MathF.Max(figure.Hair.At(x, y), figure.Headwear.At(x, y));
+                    hair += MathF.Max(figure.Hair.At(x, y), figure.Covers(figure.Headwear, x, y));
                 }
 
-                reach = figure.Skin.At(x, y) > 0.5f ? u : reach;
+                reach = figure.Covers(figure.Skin, x, y) > 0.5f ? u : reach;
             }
 
             reaches.Add(reach);

@@ -21,19 +21,18 @@ internal static class StrandRelief
     private const float Textured = 1.6f;
 
     /// <param name="shape">The hair.</param>
-    /// <param name="lightness">The photo's lightness over the same rectangle.</param>
+    /// <param name="lightness">The photo's lightness over the same rectangle; the strands get its resolution.</param>
     /// <param name="frame">The face's coordinates.</param>
     /// <param name="seed">Another seed, other strands.</param>
     /// <param name="curls">Whether directionless texture gives curls.</param>
     public static Plane Find(Patch shape, Plane lightness, FaceFrame frame, uint seed, bool curls = true)
     {
-        var factor = frame.Unit > 70 ? 2 : 1;
-        var (width, height) = (Math.Max(1, shape.Width / factor), Math.Max(1, shape.Height / factor));
+        var (width, height) = (lightness.Width, lightness.Height);
         using var mask = Resampler.Resize(shape.Cover, width, height, ResampleFilter.Box);
-        using var light = Resampler.Resize(lightness, width, height, ResampleFilter.Box);
+        var factor = (float)shape.Width / width;
         var unit = frame.Unit / factor;
         var origin = (frame.Origin - new Vector2(shape.Left, shape.Top)) / factor;
-        var (directions, curly) = Directions(mask, light, unit, p => Prior(p, frame, origin, unit));
+        var (directions, curly) = Directions(mask, lightness, unit, p => Prior(p, frame, origin, unit));
         using var strands = Noise.Value(width, height, MathF.Max(1.5f, StrandCell * unit), seed);
         using var locks = Noise.Value(width, height, MathF.Max(2, LockCell * unit), seed ^ 0x5bd1e995);
         using var relief = new Plane(width, height, clear: true);
