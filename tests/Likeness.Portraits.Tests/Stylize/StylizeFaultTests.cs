@@ -36,7 +36,6 @@ public sealed class StylizeFaultTests(EngineFixture fixture) : IClassFixture<Eng
 
     [Theory]
     [InlineData(PortraitStyle.ThreeD)]
-    [InlineData(PortraitStyle.Emoji)]
     [InlineData(PortraitStyle.VideoGame)]
     [InlineData(PortraitStyle.Clay)]
     [InlineData(PortraitStyle.Toy)]

@@ -10,7 +10,7 @@ namespace Likeness.Portraits.Stylize.Emoji;
 /// <param name="VisibleHeight">Height of the result.</param>
 internal sealed record EmojiPlan(PortraitWindow Window, int Width, int Height, int VisibleHeight) : CanvasPlan(Window, Width, Height)
 {
-    private const float Strip = 0.8f;
+    private const float Strip = 1.2f;
     private const float Side = 2.35f;
     private const float Above = 2.5f;
     private const float Below = 1.5f;

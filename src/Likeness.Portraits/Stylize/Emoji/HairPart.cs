@@ -8,7 +8,7 @@ namespace Likeness.Portraits.Stylize.Emoji;
 internal static class HairPart
 {
     private const float Roundness = 0.42f;
-    private const float StrandHeight = 0.017f;
+    private const float StrandHeight = 0.02f;
     private const float LocalColor = 0.5f;
     private const float ColorBlur = 0.11f;
 

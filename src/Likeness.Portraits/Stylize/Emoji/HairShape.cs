@@ -36,6 +36,7 @@ internal static class HairShape
             }
         });
         using var calm = raw.Rounded(1.6f * Rounding * figure.Unit / factor);
+        DropHanging(calm, figure);
         DropPieces(calm, figure);
         using var hair = calm.Trimmed((int)(0.2f * figure.Unit / factor));
         return hair.RoundedUp(figure.Easel, Rounding * figure.Unit / factor, factor);
@@ -64,6 +65,56 @@ internal static class HairShape
         }
 
         return figure.Easel.Fill(0, Line.Ring(ring));
+    }
+
+    /// <summary>Drops what lies beside the jaw without coming down from the temples on its side: dark collars and shoulders look like hair.</summary>
+    private static void DropHanging(Patch shape, Figure figure)
+    {
+        const float FromV = 0.3f;
+        const float BandHeight = 0.12f;
+        const float LeastWidth = 0.05f;
+        var (frame, factor) = (figure.Frame, figure.Head.Factor);
+        var middle = figure.Face.Own(MeshPoint.Chin).X;
+        var bands = (int)MathF.Ceiling((frame.ChinV - FromV) / BandHeight);
+        var found = new float[2 * bands];
+        void Visit(Action<int, int, Vector2> visit)
+        {
+            for (var y = 0; y < shape.Height; y++)
+            {
+                var row = shape.Cover.Row(y);
+                for (var x = row.IndexOfAnyInRange(0.01f, 2); x >= 0 && x < row.Length; x++)
+                {
+                    if (row[x] > 0.01f)
+                    {
+                        visit(x, y, frame.FromPicture(new Vector2(shape.Left + x, shape.Top + y) * factor));
+                    }
+                }
+            }
+        }
+
+        Visit((x, y, p) =>
+        {
+            var band = (int)((p.Y - FromV) / BandHeight);
+            if (p.Y > FromV && band < bands && MathF.Abs(p.X - middle) < 1.9f)
+            {
+                found[2 * band + (p.X > middle ? 1 : 0)] += shape.Cover[x, y];
+            }
+        });
+        var pixels = BandHeight * LeastWidth * frame.Unit * frame.Unit / (factor * factor);
+        Span<float> ends = stackalloc float[2];
+        for (var side = 0; side < 2; side++)
+        {
+            var band = 0;
+            while (band < bands && found[2 * band + side] > pixels)
+            {
+                band++;
+            }
+
+            ends[side] = band == bands ? float.MaxValue : FromV + band * BandHeight;
+        }
+
+        var (left, right) = (ends[0], ends[1]);
+        Visit((x, y, p) => shape.Cover[x, y] = p.Y > (p.X > middle ? right : left) ? 0 : shape.Cover[x, y]);
     }
 
     /// <summary>Drops islands: background or collars that were taken for hair.</summary>

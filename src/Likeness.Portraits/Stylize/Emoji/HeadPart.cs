@@ -1,5 +1,4 @@
 using System.Numerics;
-using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 
@@ -43,12 +42,12 @@ internal static class HeadPart
         var dark = figure.Colors.IsDark;
         foreach (var (cheek, fold) in (ReadOnlySpan<(int, int)>)[(50, 205), (280, 425)])
         {
-            using var blush = figure.Spot(figure.Face[cheek] * 0.8f + figure.Face[fold] * 0.2f, 0.27f, 1.2f).Inside(figure.Oval);
-            Brush.Tint(easel, blush, dark ? new(-1, 6, 2) : new(-2.5f, 9, 3));
+            using var blush = figure.Spot(figure.Face[cheek] * 0.8f + figure.Face[fold] * 0.2f, 0.31f, 1.15f).Inside(figure.Oval);
+            Brush.Tint(easel, blush, dark ? new(0, 5, 2) : new(-0.5f, 7, 2));
         }
 
         using var tip = figure.Spot(figure.Face[MeshPoint.NoseTip], 0.2f);
-        Brush.Tint(easel, tip, new(-1, 4, 1));
+        Brush.Tint(easel, tip, new(-0.5f, 4, 1));
         Brush.Cast(easel, figure.Hair, 0.07f * figure.Unit, new Vector2(0.03f, 0.07f) * figure.Unit, 0.26f, figure.Skull);
     }
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.Emoji;
 

@@ -19,6 +19,7 @@ internal static class StrandRelief
     private const float LockCell = 0.17f;
     private const float CurlCell = 0.2f;
     private const float Textured = 1.6f;
+    private const float Smoothing = 0.013f;
 
     /// <param name="shape">The hair.</param>
     /// <param name="lightness">The photo's lightness over the same rectangle; the strands get its resolution.</param>
@@ -56,7 +57,8 @@ internal static class StrandRelief
                 }
             }
         });
-        return Resampler.Resize(relief, shape.Width, shape.Height, ResampleFilter.CatmullRom);
+        using var smooth = GaussianFilter.Apply(relief, MathF.Max(0.5f, Smoothing * unit));
+        return Resampler.Resize(smooth, shape.Width, shape.Height, ResampleFilter.CatmullRom);
     }
 
     private static Vector2 Prior(Vector2 pixel, FaceFrame frame, Vector2 origin, float unit)
