@@ -37,7 +37,6 @@ public sealed class StylizeFaultTests(EngineFixture fixture) : IClassFixture<Eng
     [Theory]
     [InlineData(PortraitStyle.ThreeD)]
     [InlineData(PortraitStyle.Emoji)]
-    [InlineData(PortraitStyle.VideoGame)]
     [InlineData(PortraitStyle.Clay)]
     [InlineData(PortraitStyle.Toy)]
     public async Task Styles_that_do_not_exist_yet_are_refused_by_name(PortraitStyle style)
