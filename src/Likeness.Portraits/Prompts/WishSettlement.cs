@@ -26,12 +26,13 @@ internal static class WishSettlement
         }
 
         settled = MoodSettlement.Settle(settled, IsOneTone(settled, scene), KeepsBackground(settled, scene, framing));
-        if (KeepsBackground(settled, scene, framing))
+        if (settled.Transparent)
         {
-            settled = settled.Deny(WishKind.AvoidedBackground).Deny(WishKind.NoDither);
+            settled = settled.Deny(WishKind.NoDither);
         }
 
-        return settled;
+        // Only a backdrop that the style chooses can avoid a colour.
+        return settled.Transparent || settled.Background is not null || KeepsBackground(settled, scene, framing) ? settled.Deny(WishKind.AvoidedBackground) : settled;
     }
 
     /// <summary>Whether the photo's own background stays. Where nobody's body was found, a studio backdrop would leave faces floating.</summary>
