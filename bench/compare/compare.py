@@ -13,6 +13,9 @@ import tempfile
 STYLES = ["3D", "Emoji", "Video game", "Pixels", "Clay", "Toy"]
 SIDE = 1024
 
+# What "gmic help cartoon" names; without them the next command would be taken for one.
+CARTOON_DEFAULTS = "3,150,20,0.25,1.5,8"
+
 OPENCV = """
 import json, resource, sys, time
 import cv2
@@ -34,9 +37,9 @@ def opencv(picture, name, repeats):
 
 def gmic(picture, repeats):
     """G'MIC's own clock around its command cartoon; the picture is in memory already."""
-    commands = ["-input", picture]
+    commands = [picture]
     for _ in range(repeats + 1):
-        commands += ["-tic", "--cartoon[0]", "-toc", "-keep[0]"]
+        commands += ["tic", "+cartoon[0]", CARTOON_DEFAULTS, "toc", "keep[0]"]
     done = subprocess.run(["gmic", *commands], check=True, capture_output=True, text=True)
     elapsed = [float(seconds) for seconds in re.findall(r"Elapsed time: ([0-9.]+) s", done.stderr + done.stdout)]
     version = re.search(r"([0-9]+\.[0-9]+\.[0-9]+)", subprocess.run(["gmic", "-version"], capture_output=True, text=True).stderr + done.stderr)

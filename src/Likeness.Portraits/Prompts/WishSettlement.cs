@@ -28,6 +28,11 @@ internal static class WishSettlement
         settled = MoodSettlement.Settle(settled, IsOneTone(settled, scene), KeepsBackground(settled, scene, framing));
         if (settled.Transparent)
         {
+            settled = settled.Deny(WishKind.NoDither).Deny(WishKind.NoDialog);
+        }
+
+        if (settled.GameLook == GameLook.CelShaded)
+        {
             settled = settled.Deny(WishKind.NoDither);
         }
 
@@ -63,10 +68,7 @@ internal static class WishSettlement
         }
 
         // Asked for what the photo is already.
-        if (wishes.Color == !scene.IsMonochrome)
-        {
-            yield return WishKind.Color;
-        }
+        yield return scene.IsMonochrome ? WishKind.NoColor : WishKind.Colorize;
 
         // A result without colour shows no warmth, and one in a single tone no hue.
         if (IsColorless(wishes, scene))

@@ -77,6 +77,23 @@ public sealed class StyleWishesTests(EngineFixture fixture) : IClassFixture<Engi
 
     [Theory]
     [MemberData(nameof(Styles))]
+    public async Task A_grey_photo_gets_skin_of_a_colour_where_that_is_asked_for_and_granted(PortraitStyle style)
+    {
+        Assert.SkipUnless(CanDraw(style), $"{style.Name()} is not drawn yet.");
+
+        using var outcome = await Drawn(Grey(SelfMadePortraits.Curls), style, "in color");
+
+        using var lab = ColorConversion.FromPixels(outcome.Pictures[0], ColorSpace.CieLab);
+        var analysis = fixture.Analyzer.Analyze(outcome.Pictures[0]);
+        Assert.SkipWhen(analysis.Faces.Count == 0, "The face is not found again in this style.");
+        // The cheek at the picture's left.
+        var cheek = analysis.Faces[0].Landmarks[50];
+        var (a, b) = (lab.C1[(int)cheek.X, (int)cheek.Y], lab.C2[(int)cheek.X, (int)cheek.Y]);
+        Assert.Equal(outcome.Report!.Applied.Contains("color: yes"), MathF.Sqrt((a * a) + (b * b)) > 5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Styles))]
     public async Task Without_a_background_the_picture_is_transparent_around_the_person(PortraitStyle style)
     {
         Assert.SkipUnless(CanDraw(style), $"{style.Name()} is not drawn yet.");
