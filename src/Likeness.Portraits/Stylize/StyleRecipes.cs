@@ -1,4 +1,7 @@
+using Likeness.Portraits.Stylize.Emoji;
 using Likeness.Portraits.Stylize.Pixels;
+using Likeness.Portraits.Stylize.ThreeD;
+using Likeness.Portraits.Stylize.VideoGame;
 
 namespace Likeness.Portraits.Stylize;
 
@@ -8,6 +11,9 @@ internal static class StyleRecipes
     private static readonly Dictionary<PortraitStyle, IStyleRecipe> All = new IStyleRecipe[]
     {
         new PixelsStyle(),
+        new ThreeDStyle(),
+        new EmojiStyle(),
+        new VideoGameStyle(),
     }.ToDictionary(recipe => recipe.Style);
 
     /// <summary>The styles that have a recipe, in order.</summary>

@@ -54,7 +54,13 @@ internal static class Stylizer
             ? PortraitWindow.Whole(pixels.Width, pixels.Height)
             : PortraitWindow.HeadsAndShoulders(people, mask);
         var plan = recipe.Plan(window, people, request.LongSide, wishes);
-        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, plan.Window, plan.Width, plan.Height, picture.IsMonochrome);
+        var maps = analyzer.Regions(pixels, [.. people.Select(person => person.Source)]);
+        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, maps, [.. people.Select(_ => default(PersonTraits))], plan.Window, plan.Width, plan.Height, picture.IsMonochrome);
+        foreach (var map in maps)
+        {
+            map.Dispose();
+        }
+
         clock.End("scene");
         progress?.Report(0.85);
         cancellationToken.ThrowIfCancellationRequested();
