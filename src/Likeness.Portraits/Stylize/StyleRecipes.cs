@@ -20,6 +20,9 @@ internal static class StyleRecipes
         new ToyStyle(),
     }.ToDictionary(recipe => recipe.Style);
 
+    /// <summary>The styles that have a recipe, in order.</summary>
+    public static IEnumerable<PortraitStyle> Styles => All.Keys.Order();
+
     /// <summary>The recipe of a style, if there is one.</summary>
     public static IStyleRecipe? Find(PortraitStyle style) => All.GetValueOrDefault(style);
 }

@@ -66,6 +66,12 @@ internal static class Stylizer
         cancellationToken.ThrowIfCancellationRequested();
 
         wishes = WishSettlement.Settle(wishes, scene, request.Framing);
+        if (plan == recipe.Plan(window, people, request.LongSide, wishes with { Fineness = PixelFineness.Normal }))
+        {
+            // The result is too small, or large, for cells of another size.
+            wishes = wishes.Deny(WishKind.Cells);
+        }
+
         var keepBackground = WishSettlement.KeepsBackground(wishes, scene, request.Framing);
         var drawn = recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, clock, cancellationToken));
         clock.End("style");
