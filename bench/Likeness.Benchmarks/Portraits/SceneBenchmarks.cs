@@ -6,13 +6,12 @@ using Likeness.Portraits.Stylize;
 
 namespace Likeness.Benchmarks.Portraits;
 
-/// <summary>The scene alone, on a canvas of 1024 pixels: faces and person mask are known.</summary>
+/// <summary>The scene alone, on a canvas of 1024 pixels: everything that models say is known; region borders included.</summary>
 public class SceneBenchmarks
 {
     private const int Side = 1024;
     private DecodedPicture _picture = null!;
-    private Plane _mask = null!;
-    private IReadOnlyList<FaceShape> _people = null!;
+    private StudiedPhoto _photo = null!;
     private CanvasPlan _plan = null!;
 
     [GlobalSetup]
@@ -25,23 +24,21 @@ public class SceneBenchmarks
 
         _picture = picture;
         using var analyzer = new FaceAnalyzer(FaceModels.Load());
-        var faces = analyzer.Analyze(picture.Pixels).Faces;
-        _mask = analyzer.PersonMask(picture.Pixels, faces);
-        _people = PortraitSceneBuilder.People(faces);
-        _plan = CanvasPlan.Of(PortraitWindow.HeadsAndShoulders(_people, _mask), Side);
+        _photo = StudiedPhoto.Study(analyzer, picture.Pixels, analyzer.Analyze(picture.Pixels).Faces, picture.IsMonochrome);
+        _plan = CanvasPlan.Of(_photo.Window(Likeness.Portraits.Framing.Portrait), Side);
     }
 
     [GlobalCleanup]
     public void Free()
     {
         _picture.Dispose();
-        _mask.Dispose();
+        _photo.Dispose();
     }
 
     [Benchmark]
     public bool Scene()
     {
-        using var scene = PortraitSceneBuilder.Build(_picture.Pixels, _mask, _people, _plan.Window, _plan.Width, _plan.Height, _picture.IsMonochrome);
-        return scene.HasBodies;
+        using var scene = _photo.Scene(_plan.Window, _plan.Width, _plan.Height);
+        return scene.Coverage.Skin.Width == scene.Width;
     }
 }

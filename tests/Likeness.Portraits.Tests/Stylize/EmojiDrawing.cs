@@ -23,12 +23,10 @@ internal static class EmojiDrawing
     public static PixelBuffer Emoji(this EngineFixture fixture, byte[] photo, StylizeWishes wishes, int longSide)
     {
         using var picture = EngineFixture.Decode(photo);
-        var faces = fixture.Analyzer.Analyze(picture).Faces;
-        using var mask = fixture.Analyzer.PersonMask(picture, faces);
-        var people = PortraitSceneBuilder.People(faces);
+        using var studied = StudiedPhoto.Study(fixture.Analyzer, picture, fixture.Analyzer.Analyze(picture).Faces, isMonochrome: false);
         var style = new EmojiStyle();
-        var plan = style.Plan(PortraitWindow.HeadsAndShoulders(people, mask), people, longSide, wishes);
-        using var scene = PortraitSceneBuilder.Build(picture, mask, people, plan.Window, plan.Width, plan.Height, monochrome: false);
+        var plan = style.Plan(studied.Window(Framing.Portrait), studied.People, longSide, wishes);
+        using var scene = studied.Scene(plan.Window, plan.Width, plan.Height);
         return style.Render(scene, plan, new RenderContext(wishes, 1, KeepBackground: false, new StageClock(TimeProvider.System), default));
     }
 
