@@ -8,16 +8,20 @@ namespace Likeness.Portraits.Scene;
 /// <param name="WearsHeadwear">Whether something covers the head.</param>
 internal readonly record struct PersonTraits(FacialHairKind FacialHair, bool WearsGlasses, bool WearsHeadwear)
 {
-    /// <summary>A beard on a shaved face is worse than a moustache that is missed, so drawing asks for more than even odds.</summary>
-    private const float LeastFacialHairProbability = 0.62f;
+    /// <summary>A beard on a shaved face is worse than a moustache that is missed, so drawing asks for more than even odds (docs/attributes.md has the trade-off).</summary>
+    private const float LeastFacialHair = 0.85f;
+
+    private const float LeastGlasses = 0.75f;
 
     /// <summary>The traits that the attributes of a face decide.</summary>
-    public static PersonTraits From(FaceAttributes attributes)
+    public static PersonTraits From(FaceAttributes attributes) => new(
+        FacialHairOf(attributes),
+        attributes.GlassesPresence > LeastGlasses,
+        attributes.Headwear.Value != HeadwearKind.None);
+
+    private static FacialHairKind FacialHairOf(FaceAttributes attributes) => attributes.FacialHair.Value switch
     {
-        var hair = attributes.FacialHair;
-        return new PersonTraits(
-            hair.Value > FacialHairKind.Stubble && hair.Probability < LeastFacialHairProbability ? FacialHairKind.Stubble : hair.Value,
-            attributes.Glasses.Value != GlassesKind.None,
-            attributes.Headwear.Value != HeadwearKind.None);
-    }
+        FacialHairKind.Stubble => attributes.FacialHair.Probability > LeastFacialHair ? FacialHairKind.Stubble : FacialHairKind.None,
+        var kind => attributes.FacialHairPresence > LeastFacialHair ? kind : FacialHairKind.None,
+    };
 }
