@@ -10,7 +10,7 @@ internal static class PersonReader
     public static ScenePerson Read(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, ColorModels models, PersonTraits traits, bool monochrome)
     {
         var skin = models.SkinColor;
-        var facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape, skin, traits);
+        var facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape, skin, traits.FacialHair);
         var headwear = traits.WearsHeadwear || ClothOnHead.IsSeen(regions, owners, owner, shape, lab.Width, lab.Height);
         if (headwear)
         {

@@ -27,8 +27,8 @@ internal static class FacialHairReader
     /// <param name="owner">The person.</param>
     /// <param name="shape">Their face.</param>
     /// <param name="skin">Their skin's median colour.</param>
-    /// <param name="traits">What is known to grow.</param>
-    public static FacialHair Read(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, Vector3 skin, PersonTraits traits)
+    /// <param name="kind">What is known to grow.</param>
+    public static FacialHair Read(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, Vector3 skin, FacialHairKind kind)
     {
         var area = LowerFaceArea.Of(lab, shape);
         if (area.Width < 4 || area.Height < 4)
@@ -36,14 +36,13 @@ internal static class FacialHairReader
             return FacialHair.None;
         }
 
-        if (traits.FacialHair <= FacialHairKind.Stubble && !area.Holds(regions, Region.Hair))
+        if (kind <= FacialHairKind.Stubble && !area.Holds(regions, Region.Hair))
         {
-            return Undrawn(traits.FacialHair, skin);
+            return Undrawn(kind, skin);
         }
 
         var face = new LowerFace(shape);
         using var outline = area.Outline(shape);
-        var kind = traits.DrawnFacialHair(ShareSeen(area, face, outline, regions));
         if (kind <= FacialHairKind.Stubble)
         {
             Shave(area, face, outline, regions, owners, owner);
@@ -58,25 +57,6 @@ internal static class FacialHairReader
         using var smooth = GuidedFilter.Apply(guide, evidence, Math.Max(1, (int)(Smoothing * shape.Frame.Unit)), Epsilon);
         DropSmallPieces(smooth, LeastPiece * shape.Frame.Unit * shape.Frame.Unit);
         return Label(area, lab, regions, owners, owner, smooth, zone, face, kind);
-    }
-
-    /// <summary>The part of chin, jaws and upper lip that the regions call hair.</summary>
-    private static float ShareSeen(LowerFaceArea area, LowerFace face, Plane outline, byte[] regions)
-    {
-        var (hair, all) = (0, 1);
-        for (var y = 0; y < area.Height; y += 2)
-        {
-            for (var x = 0; x < area.Width; x += 2)
-            {
-                if (outline[x, y] > 0.02f && face.At(area.Point(x, y)) is { Y: > 0.1f, X: > -0.9f and < 0.9f })
-                {
-                    all++;
-                    hair += regions[area.Index(x, y)] == (byte)Region.Hair ? 1 : 0;
-                }
-            }
-        }
-
-        return (float)hair / all;
     }
 
     private static FacialHair Undrawn(FacialHairKind kind, Vector3 skin) =>
