@@ -11,7 +11,7 @@ namespace Likeness.Portraits.Stylize.ThreeD;
 /// <summary>The style 3D: a frame of an animated film. Large wet eyes, soft skin, sculpted hair, studio light; the face's own lines and colours under it.</summary>
 internal sealed class ThreeDStyle : IStyleRecipe
 {
-    private static readonly WarpAmounts Caricature = new(1.42f, 1.50f);
+    internal static readonly WarpAmounts Caricature = new(1.42f, 1.50f);
 
     private static readonly GeometryOptions Geometry = new() { SkinRelief = 0.08f, FaceSteepness = 0.45f, FoldHeight = 0.8f };
 
