@@ -27,9 +27,8 @@ internal static class ClayPaint
     };
 
     /// <summary>Paints brows, mouth and eyes.</summary>
-    public static void Features(PortraitScene puppet, SceneGrid grid, ColorImage lab, Plane brows, StylizeWishes wishes)
+    public static void Features(PortraitScene puppet, SceneGrid grid, ColorImage lab, Plane brows, MouthShapes mouths, StylizeWishes wishes)
     {
-        using var mouths = MouthShapes.Draw(puppet.People, 1, puppet.Width, puppet.Height);
         using var browsHere = grid.Enlarge(brows);
         for (var i = 0; i < puppet.People.Count; i++)
         {
@@ -63,14 +62,12 @@ internal static class ClayPaint
         }
     });
 
-    /// <summary>Rolled hair shines a little; eyes and teeth are of a white that shadows do not make grey.</summary>
-    public static void Polish(ColorImage lit, PortraitScene puppet, SceneGeometry geometry)
+    /// <summary>Eyes and teeth stay of a white that shadows do not make grey.</summary>
+    public static void Polish(ColorImage lit, PortraitScene puppet, MouthShapes mouths)
     {
-        using var mouths = MouthShapes.Draw(puppet.People, 1, puppet.Width, puppet.Height);
         for (var i = 0; i < puppet.People.Count; i++)
         {
-            var area = Paint.FaceArea(puppet, i);
-            Paint.Multiply(lit, mouths.Teeth, area, 1.35f);
+            Paint.Multiply(lit, mouths.Teeth, Paint.FaceArea(puppet, i), 1.35f);
         }
 
         new ClayEyes(puppet.People, 1).Brighten(lit, 1.22f);

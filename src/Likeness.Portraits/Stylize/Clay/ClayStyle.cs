@@ -30,9 +30,16 @@ internal sealed class ClayStyle : IStyleRecipe
 
     public PixelBuffer Render(PortraitScene scene, CanvasPlan plan, RenderContext context)
     {
+        using var colored = Colorized.Of(scene, context.Wishes);
+        return Draw(colored ?? scene, context);
+    }
+
+    private static PixelBuffer Draw(PortraitScene scene, RenderContext context)
+    {
         var colorless = BackdropColor.IsColorless(scene, context.Wishes);
         var light = colorless ? Lights.WithoutColor() : Lights;
-        using var warped = SceneWarp.Apply(scene, Caricature);
+        var natural = NaturalSkin.Of(scene);
+        using var warped = SceneWarp.Apply(natural, Caricature);
         using var puppet = SmoothRegions.Of(warped, FigureAlpha.Of(warped, 0.045f), 0.035f);
         context.EndStage("pieces");
         using var geometry = SceneGeometry.Create(puppet, Relief);
@@ -84,10 +91,11 @@ internal sealed class ClayStyle : IStyleRecipe
             Pixelwise.MapInto(shading.Irradiance[i], shading.Irradiance[i], occlusion, (e, o) => e * (0.45f + 0.55f * o));
         }
 
-        ClayPaint.Features(puppet, grid, albedo.Lab, brows, wishes);
+        using var mouths = MouthShapes.Draw(puppet.People, 1, puppet.Width, puppet.Height);
+        ClayPaint.Features(puppet, grid, albedo.Lab, brows, mouths, wishes);
         var lit = ColorConversion.Convert(albedo.Lab, ColorSpace.LinearRgb);
         LitPicture.Light(lit, shading, grid);
-        ClayPaint.Polish(lit, puppet, geometry);
+        ClayPaint.Polish(lit, puppet, mouths);
         ClayPaint.Emboss(lit, prints, geometry.Unit / grid.Scale, Vector3.Normalize(light.Key), puppet.Coverage.Skin);
         SkinCalibration.Apply(puppet, lit);
         if (wishes.DrawGlasses)

@@ -9,7 +9,7 @@ internal static class ToyPlan
     /// <summary>Height from the chin down to what the stand needs at least, in units.</summary>
     private const float BelowChin = Bust.Height + 0.85f;
 
-    private const float HalfWidth = 2.35f;
+    private const float HalfWidth = 2.55f;
     private const float Headroom = 0.42f;
 
     /// <summary>A window so much larger than what the busts need shows more than heads and shoulders.</summary>
@@ -29,8 +29,10 @@ internal static class ToyPlan
             var frame = person.Frame;
             var up = Top(window, people) * (1 + ToyHead.Growth) + Headroom;
             var chin = frame.ToPicture(0, frame.ChinV);
-            low = Vector2.Min(low, new Vector2(MathF.Min(frame.Origin.X, chin.X) - HalfWidth * frame.Unit, frame.Origin.Y - up * frame.Unit));
-            high = Vector2.Max(high, new Vector2(MathF.Max(frame.Origin.X, chin.X) + HalfWidth * frame.Unit, chin.Y + BelowChin * frame.Unit));
+            // Behind a turned face lies the rest of the head.
+            var skull = frame.Origin.X - frame.Turn * frame.Unit;
+            low = Vector2.Min(low, new Vector2(MathF.Min(skull, chin.X) - HalfWidth * frame.Unit, frame.Origin.Y - up * frame.Unit));
+            high = Vector2.Max(high, new Vector2(MathF.Max(skull, chin.X) + HalfWidth * frame.Unit, chin.Y + BelowChin * frame.Unit));
         }
 
         var size = high - low;
@@ -64,6 +66,9 @@ internal static class ToyPlan
         var above = (frame.Origin.Y - window.Y) / frame.Unit;
         var below = frame.ChinV + PortraitWindow.BelowChin;
         var told = (above - PortraitWindow.SpareAbove * (window.Height / frame.Unit - below)) / (1 - PortraitWindow.SpareAbove);
-        return Math.Clamp(window.Y <= 0 ? MathF.Min(MathF.Max(told, above), above + 0.3f) : told, LeastTop, MostTop) - PortraitWindow.Headroom;
+        return window.Y <= 0
+            // The photo's edge may cut the head; then it is closed above the edge.
+            ? Math.Clamp(above + CutHeads.MostHeight, LeastTop, MostTop)
+            : Math.Clamp(told - PortraitWindow.Headroom, LeastTop - PortraitWindow.Headroom, MostTop);
     }
 }
