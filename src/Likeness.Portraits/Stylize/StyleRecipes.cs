@@ -1,5 +1,7 @@
 using Likeness.Portraits.Stylize.Emoji;
 using Likeness.Portraits.Stylize.Pixels;
+using Likeness.Portraits.Stylize.ThreeD;
+using Likeness.Portraits.Stylize.VideoGame;
 
 namespace Likeness.Portraits.Stylize;
 
@@ -9,7 +11,9 @@ internal static class StyleRecipes
     private static readonly Dictionary<PortraitStyle, IStyleRecipe> All = new IStyleRecipe[]
     {
         new PixelsStyle(),
+        new ThreeDStyle(),
         new EmojiStyle(),
+        new VideoGameStyle(),
     }.ToDictionary(recipe => recipe.Style);
 
     /// <summary>The recipe of a style, if there is one.</summary>

@@ -22,7 +22,7 @@ internal static class Stylizer
 
         var recipe = StyleRecipes.Find(request.Style) ?? throw new InvalidOperationException("the engine said that it cannot draw this style");
         var clock = new StageClock(time);
-        var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt);
+        var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt, request.Style);
         var seed = request.Seed ?? SeedOf(request.Picture.Span);
         if (!PictureDecoder.TryDecode(request.Picture, new DecodeOptions { Limits = options.Limits, FitWithin = options.AnalysisSide }, out var decoded, out var fault, cancellationToken))
         {
@@ -54,13 +54,19 @@ internal static class Stylizer
             ? PortraitWindow.Whole(pixels.Width, pixels.Height)
             : PortraitWindow.HeadsAndShoulders(people, mask);
         var plan = recipe.Plan(window, people, request.LongSide, wishes);
-        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, plan.Window, plan.Width, plan.Height, picture.IsMonochrome);
+        var maps = analyzer.Regions(pixels, [.. people.Select(person => person.Source)]);
+        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, maps, [.. people.Select(_ => default(PersonTraits))], plan.Window, plan.Width, plan.Height, picture.IsMonochrome);
+        foreach (var map in maps)
+        {
+            map.Dispose();
+        }
+
         clock.End("scene");
         progress?.Report(0.85);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Where nobody's body was found, a studio backdrop would leave faces floating.
-        var keepBackground = wishes.KeepBackground || ((request.Framing == Framing.Original || !scene.HasBodies) && wishes.Background is null);
+        wishes = WishSettlement.Settle(wishes, scene, request.Framing);
+        var keepBackground = WishSettlement.KeepsBackground(wishes, scene, request.Framing);
         var drawn = recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, clock, cancellationToken));
         clock.End("style");
         progress?.Report(1);

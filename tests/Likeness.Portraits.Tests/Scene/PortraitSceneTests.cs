@@ -80,13 +80,14 @@ public sealed class PortraitSceneTests(EngineFixture fixture) : IClassFixture<En
         Assert.Same(face, counted[0].Source);
     }
 
-    private PortraitScene Build(byte[] file)
+    private PortraitScene Build(byte[] file, PersonTraits traits = default)
     {
         using var photo = EngineFixture.Decode(file);
         var faces = fixture.Analyzer.Analyze(photo).Faces;
         using var mask = fixture.Analyzer.PersonMask(photo, faces);
         var people = PortraitSceneBuilder.People(faces);
-        return PortraitSceneBuilder.Build(photo, mask, people, PortraitWindow.Whole(photo.Width, photo.Height), 640, 800, monochrome: false);
+        using var maps = fixture.Analyzer.Regions(photo, people[0].Source);
+        return PortraitSceneBuilder.Build(photo, mask, people, [maps], [traits], PortraitWindow.Whole(photo.Width, photo.Height), 640, 800, monochrome: false);
     }
 
     private static Region At(PortraitScene scene, Vector2 p) => (Region)scene.Regions[(int)p.Y * scene.Width + (int)p.X];
