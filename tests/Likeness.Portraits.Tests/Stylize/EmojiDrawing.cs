@@ -1,9 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
-using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Stylize;
-using Likeness.Portraits.Stylize.Emoji;
 using Likeness.Portraits.Tests.Support;
 
 namespace Likeness.Portraits.Tests.Stylize;
@@ -17,19 +14,6 @@ internal static class EmojiDrawing
             new StylizeRequest { Picture = photo, Style = PortraitStyle.Emoji, Prompt = prompt, NegativePrompt = negative, Seed = seed, LongSide = longSide, Framing = framing }, null, default);
         Assert.True(outcome.Succeeded, outcome.Fault?.Detail);
         return new Drawn(outcome.Pictures[0].Clone(), outcome.Report);
-    }
-
-    /// <summary>Draws with wishes that need no words.</summary>
-    public static PixelBuffer Emoji(this EngineFixture fixture, byte[] photo, StylizeWishes wishes, int longSide)
-    {
-        using var picture = EngineFixture.Decode(photo);
-        var faces = fixture.Analyzer.Analyze(picture).Faces;
-        using var mask = fixture.Analyzer.PersonMask(picture, faces);
-        var people = PortraitSceneBuilder.People(faces);
-        var style = new EmojiStyle();
-        var plan = style.Plan(PortraitWindow.HeadsAndShoulders(people, mask), people, longSide, wishes);
-        using var scene = PortraitSceneBuilder.Build(picture, mask, people, plan.Window, plan.Width, plan.Height, monochrome: false);
-        return style.Render(scene, plan, new RenderContext(wishes, 1, KeepBackground: false, new StageClock(TimeProvider.System), default));
     }
 
     /// <summary>The median lightness of a face's skin, without eyes, brows and lips.</summary>
