@@ -1,5 +1,4 @@
 using Likeness.Imaging;
-using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Stylize;
 using Likeness.Portraits.Tests.Support;
 
@@ -98,9 +97,9 @@ public sealed class EmojiStyleTests(EngineFixture fixture) : IClassFixture<Engin
     }
 
     [Fact]
-    public void A_transparent_backdrop_leaves_the_figure_alone()
+    public async Task A_transparent_backdrop_leaves_the_figure_alone()
     {
-        using var drawn = fixture.Emoji(SelfMadePortraits.Curls, new StylizeWishes { Transparent = true }, longSide: 256);
+        var drawn = (await fixture.Emoji(SelfMadePortraits.Curls, "transparent background", longSide: 256)).Picture;
 
         Assert.Equal(4, drawn.Channels);
         Assert.Equal(0, drawn.Row(2)[2 * 4 + 3]);

@@ -125,7 +125,7 @@ internal static class EyesPart
         using var lid = easel.Fill(0.1f * unit, [.. upper, .. fold.Reverse()]);
         using var heights = Relief.Balloon(lid, 0.07f, unit);
         Brush.Shade(easel, lid, heights, Material.Skin(skin + new Vector3(dark ? -2 : -4, 4, 1)) with { Gloss = 0.08f, Depth = 0.7f }, unit);
-        Stroke(figure, fold[2..^2], 0.03f, dark ? new(-14, 5, 3) : new(-20, 8, 4), 0.75f);
+        Stroke(figure, fold.AsSpan(2, fold.Length - 4), 0.03f, dark ? new(-14, 5, 3) : new(-20, 8, 4), 0.75f);
         using var lashes = easel.Fill(0.05f * unit, Line.Stroke(upper, 0.058f * unit, t => 1 - 0.72f * SmoothStep.Between(0.25f, 1, t)));
         Brush.Flat(easel, lashes, new(11, 4, 4), 0.95f);
         var lower = Line.Curve([.. eye.Outline.Take(9).Select(Out)]);

@@ -55,22 +55,31 @@ internal static class GlassesPart
     {
         var (easel, unit, frame, face) = (figure.Easel, figure.Unit, figure.Frame, figure.Face);
         var strokes = new List<Vector2[]>();
-        foreach (var ring in (ReadOnlySpan<Vector2[]>)[left, right])
-        {
-            // Pieces of a closed stroke: each is convex enough to be filled alone.
-            for (var i = 0; i < ring.Length; i++)
-            {
-                strokes.Add(Line.Stroke([ring[i], ring[(i + 1) % ring.Length], ring[(i + 2) % ring.Length]], rim));
-            }
-        }
-
         // The bridge joins the rims where they come nearest, a little above their middle.
         var (a, b) = (Inner(figure, left, 1), Inner(figure, right, -1));
         strokes.Add(Line.Stroke(Line.Curve(a, (a + b) / 2 - frame.Down * (0.06f * unit), b), 1.05f * rim));
         Temple(figure, strokes, left, face[127], -1, rim);
         Temple(figure, strokes, right, face[356], 1, rim);
-        var patch = easel.Fill(0.15f * unit, [.. strokes]);
-        return patch;
+        using var outer = easel.Fill(0.15f * unit, Offset(left, rim / 2), Offset(right, rim / 2));
+        using var inner = easel.Fill(0, Offset(left, -rim / 2), Offset(right, -rim / 2));
+        using var arms = easel.Fill(0.15f * unit, [.. strokes]);
+        var all = easel.Around(Vector2.Min(new(outer.Left, outer.Top), new(arms.Left, arms.Top)), Vector2.Max(new(outer.Left + outer.Width, outer.Top + outer.Height), new(arms.Left + arms.Width, arms.Top + arms.Height)), 0);
+        return all.With(outer).Without(inner).With(arms);
+    }
+
+    /// <summary>A closed outline moved outwards along its normals.</summary>
+    private static Vector2[] Offset(Vector2[] ring, float distance)
+    {
+        var center = ring.Aggregate(Vector2.Zero, (sum, p) => sum + p) / ring.Length;
+        var moved = new Vector2[ring.Length];
+        for (var i = 0; i < ring.Length; i++)
+        {
+            var along = ring[(i + 1) % ring.Length] - ring[(i + ring.Length - 1) % ring.Length];
+            var normal = Vector2.Normalize(new Vector2(along.Y, -along.X) + new Vector2(1e-5f));
+            moved[i] = ring[i] + normal * (Vector2.Dot(normal, ring[i] - center) < 0 ? -distance : distance);
+        }
+
+        return moved;
     }
 
     private static Vector2 Inner(Figure figure, Vector2[] rim, int side)

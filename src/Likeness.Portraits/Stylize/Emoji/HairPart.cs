@@ -11,6 +11,7 @@ internal static class HairPart
     private const float StrandHeight = 0.02f;
     private const float LocalColor = 0.5f;
     private const float ColorBlur = 0.11f;
+    private const float Arch = 0.5f;
 
     /// <summary>Hair less than this, in square units, is a bald head's.</summary>
     private const float LeastArea = 0.12f;
@@ -115,20 +116,34 @@ internal static class HairPart
         var curtain = new Patch(shape.Left, shape.Top, new Plane(shape.Width, shape.Height, clear: true));
         var chin = figure.Face[MeshPoint.Chin];
         var ears = figure.Face.Mean(MeshPoint.EarLeft, MeshPoint.EarRight);
-        var any = false;
-        for (var y = Math.Max(0, (int)ears.Y - shape.Top); y < shape.Height; y++)
+        var middle = chin.X - shape.Left;
+        var from = Math.Max(0, (int)ears.Y - shape.Top);
+        bool Hangs(int y, out int first, out int last)
         {
             var row = shape.Cover.Row(y);
-            var (first, last) = (row.IndexOfAnyInRange(0.5f, 2), row.LastIndexOfAnyInRange(0.5f, 2));
-            var middle = chin.X - shape.Left;
-            if (first >= 0 && first < middle && last > middle)
+            (first, last) = (row.IndexOfAnyInRange(0.5f, 2), row.LastIndexOfAnyInRange(0.5f, 2));
+            return first >= 0 && first < middle && last > middle;
+        }
+
+        var end = shape.Height - 1;
+        while (end > from && !Hangs(end, out _, out _))
+        {
+            end--;
+        }
+
+        for (var y = from; y <= end; y++)
+        {
+            if (Hangs(y, out var first, out var last))
             {
-                curtain.Cover.Row(y)[first..last].Fill(1);
-                any |= y + shape.Top > chin.Y - 0.5f * figure.Unit;
+                // The lower edge is an arch from tip to tip.
+                var t = Math.Clamp(1 - (end - y) / (Arch * figure.Unit), 0, 1);
+                var open = t * t;
+                curtain.Cover.Row(y)[first..(int)float.Lerp(middle, first, open)].Fill(1);
+                curtain.Cover.Row(y)[(int)float.Lerp(middle, last, open)..last].Fill(1);
             }
         }
 
-        if (any)
+        if (end + shape.Top > chin.Y - 0.5f * figure.Unit)
         {
             return curtain;
         }
