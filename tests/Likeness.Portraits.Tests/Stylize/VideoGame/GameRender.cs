@@ -35,7 +35,13 @@ internal sealed class GameRender : IDisposable
         wishes = wish?.Invoke(wishes) ?? wishes;
         var recipe = new VideoGameStyle();
         var plan = recipe.Plan(PortraitWindow.HeadsAndShoulders(people, mask), people, longSide, wishes);
-        var scene = PortraitSceneBuilder.Build(picture, mask, people, plan.Window, plan.Width, plan.Height, IsGrey(picture));
+        var maps = fixture.Analyzer.Regions(picture, [.. people.Select(person => person.Source)]);
+        var scene = PortraitSceneBuilder.Build(picture, mask, people, maps, [.. people.Select(_ => default(PersonTraits))], plan.Window, plan.Width, plan.Height, IsGrey(picture));
+        foreach (var map in maps)
+        {
+            map.Dispose();
+        }
+
         return new GameRender(scene, recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, new StageClock(TimeProvider.System), default)));
     }
 
