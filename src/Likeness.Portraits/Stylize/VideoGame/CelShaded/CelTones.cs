@@ -9,7 +9,7 @@ internal sealed class CelTones : IDisposable
 {
     private const int Step = 2;
     private const float ShadePart = 0.27f;
-    private const float Vivid = 1.1f;
+    private const float Vivid = 1.03f;
     private const float CorePart = 0.07f;
 
     private CelTones(GamePerson person) => Person = person;
