@@ -11,6 +11,7 @@ internal sealed class FacesCommand : Command
     private readonly Argument<string> _input = CommandOptions.Input();
     private readonly Option<bool> _json = CommandOptions.Json();
     private readonly Option<string?> _draw = new("--draw") { Description = "Draw boxes, meshes and poses on the picture and write it here.", HelpName = "OUT" };
+    private readonly Option<string?> _layers = new("--layers") { Description = "Write masks, regions and maps of the people as PNG files into this folder.", HelpName = "DIR" };
     private readonly Option<bool> _force = new("--force") { Description = "Let --draw replace the picture itself." };
 
     public FacesCommand()
@@ -19,6 +20,7 @@ internal sealed class FacesCommand : Command
         Arguments.Add(_input);
         Options.Add(_json);
         Options.Add(_draw);
+        Options.Add(_layers);
         Options.Add(_force);
         SetAction(RunAsync);
     }
@@ -32,6 +34,12 @@ internal sealed class FacesCommand : Command
         {
             format = OutputFile.FormatOf(drawn);
             OutputFile.Check(drawn, name, parsed.GetValue(_force));
+        }
+
+        var layers = parsed.GetValue(_layers);
+        if (layers is not null)
+        {
+            OutputFolder.Create(layers);
         }
 
         ImagingRuntime.Initialize();
@@ -62,6 +70,11 @@ internal sealed class FacesCommand : Command
                 using var canvas = upright.Clone();
                 FaceDrawing.Draw(canvas, analysis.Faces);
                 await OutputFile.WriteAsync(drawn, PictureEncoder.Encode(canvas, new EncodeOptions { Format = format }), cancellationToken);
+            }
+
+            if (layers is not null)
+            {
+                await FaceLayers.WriteAsync(layers, name, picture, analysis, analyzer, cancellationToken);
             }
         }
 

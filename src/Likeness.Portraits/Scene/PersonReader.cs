@@ -18,6 +18,8 @@ internal static class PersonReader
         }
 
         var brow = Brow(lab, shape, skin);
+        var glasses = traits.WearsGlasses ? GlassesTracer.Trace(lab, shape, skin) : null;
+        var brows = BrowReader.Read(lab, shape, skin, glasses);
         var hair = Region(lab, regions, owners, owner, shape, Scene.Region.Hair, p => p.Y < 0.6f * shape.Frame.ChinV);
         var clothes = Region(lab, regions, owners, owner, shape, Scene.Region.Clothes, p => p.Y > shape.Frame.ChinV);
         return new ScenePerson
@@ -28,10 +30,14 @@ internal static class PersonReader
             WearsHeadwear = headwear,
             HairColor = hair.Count > 0.1f * shape.Frame.Unit * shape.Frame.Unit / 4 ? ColorModels.Median(hair) : brow,
             ClothesColor = clothes.Count > 20 ? MainColor(clothes, skin) : new Vector3(35, 2, -12),
-            LipColor = Inside(lab, shape.Line(FaceMeshTopology.LipsOuter.AsSpan())) is { Count: > 4 } lips ? ColorModels.Median(lips) : skin + new Vector3(-6, 10, 2),
+            LipColor = MouthReader.Lips(lab, shape, skin),
             Iris = IrisReader.Read(lab, shape, skin, monochrome),
             FacialHair = facialHair,
-            Glasses = traits.WearsGlasses ? GlassesTracer.Trace(lab, shape, skin) : null,
+            Glasses = glasses,
+            LeftBrow = brows.Left,
+            RightBrow = brows.Right,
+            Mouth = MouthReader.Read(lab, shape, skin),
+            EyeOpenness = EyeOpenness.Of(shape),
             TeethLightness = Teeth(lab, shape, skin),
         };
     }

@@ -21,6 +21,19 @@ internal sealed record Glasses(Vector3 FrameColor, Vector2[] LeftRim, Vector2[] 
 
     /// <summary>The temple at the picture's right.</summary>
     public required Temple RightTemple { get; init; }
+
+    /// <summary>The same spectacles after all points were moved.</summary>
+    public Glasses Moved(Func<Vector2, Vector2> map) => this with
+    {
+        LeftRim = [.. LeftRim.Select(map)],
+        RightRim = [.. RightRim.Select(map)],
+        Bridge = [.. Bridge.Select(map)],
+        LeftTemple = new Temple(map(LeftTemple.Hinge), map(LeftTemple.End)),
+        RightTemple = new Temple(map(RightTemple.Hinge), map(RightTemple.End)),
+    };
+
+    /// <summary>Distance of a point to the nearest point of the rims, in canvas pixels.</summary>
+    public float DistanceToRims(Vector2 point) => MathF.Min(LeftRim.Min(p => Vector2.Distance(p, point)), RightRim.Min(p => Vector2.Distance(p, point)));
 }
 
 /// <summary>What holds the lenses.</summary>
@@ -39,4 +52,8 @@ internal enum RimKind
 /// <summary>A temple of spectacles as far as a portrait shows it.</summary>
 /// <param name="Hinge">Where it leaves the rim.</param>
 /// <param name="End">Where it disappears.</param>
-internal readonly record struct Temple(Vector2 Hinge, Vector2 End);
+internal readonly record struct Temple(Vector2 Hinge, Vector2 End)
+{
+    /// <summary>Whether anything of it is to be seen; the far one of a turned head is not.</summary>
+    public bool IsVisible => Hinge != End;
+}
