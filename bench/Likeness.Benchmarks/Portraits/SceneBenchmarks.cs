@@ -3,6 +3,7 @@ using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize;
+using Plane = Likeness.Imaging.Plane;
 
 namespace Likeness.Benchmarks.Portraits;
 
@@ -12,6 +13,7 @@ public class SceneBenchmarks
     private const int Side = 1024;
     private DecodedPicture _picture = null!;
     private Plane _mask = null!;
+    private FaceAnalyzer _analyzer = null!;
     private IReadOnlyList<FaceShape> _people = null!;
     private CanvasPlan _plan = null!;
 
@@ -24,9 +26,9 @@ public class SceneBenchmarks
         }
 
         _picture = picture;
-        using var analyzer = new FaceAnalyzer(FaceModels.Load());
-        var faces = analyzer.Analyze(picture.Pixels).Faces;
-        _mask = analyzer.PersonMask(picture.Pixels, faces);
+        _analyzer = new FaceAnalyzer(FaceModels.Load());
+        var faces = _analyzer.Analyze(picture.Pixels).Faces;
+        _mask = _analyzer.PersonMask(picture.Pixels, faces);
         _people = PortraitSceneBuilder.People(faces);
         _plan = CanvasPlan.Of(PortraitWindow.HeadsAndShoulders(_people, _mask), Side);
     }
@@ -34,6 +36,7 @@ public class SceneBenchmarks
     [GlobalCleanup]
     public void Free()
     {
+        _analyzer.Dispose();
         _picture.Dispose();
         _mask.Dispose();
     }
@@ -41,7 +44,13 @@ public class SceneBenchmarks
     [Benchmark]
     public bool Scene()
     {
-        using var scene = PortraitSceneBuilder.Build(_picture.Pixels, _mask, _people, _plan.Window, _plan.Width, _plan.Height, _picture.IsMonochrome);
+        var maps = _analyzer.Regions(_picture.Pixels, [.. _people.Select(person => person.Source)]);
+        using var scene = PortraitSceneBuilder.Build(_picture.Pixels, _mask, _people, maps, [.. _people.Select(_ => default(PersonTraits))], _plan.Window, _plan.Width, _plan.Height, _picture.IsMonochrome);
+        foreach (var map in maps)
+        {
+            map.Dispose();
+        }
+
         return scene.HasBodies;
     }
 }

@@ -50,7 +50,17 @@ internal sealed class StudiedPhoto : IDisposable
     }
 
     /// <summary>The scene on the canvas that a style plans.</summary>
-    public PortraitScene Scene(PortraitWindow window, int width, int height) => PortraitSceneBuilder.Build(Pixels, Mask, People, window, width, height, _monochrome);
+    public PortraitScene Scene(FaceAnalyzer analyzer, PortraitWindow window, int width, int height)
+    {
+        var maps = analyzer.Regions(Pixels, [.. People.Select(person => person.Source)]);
+        var scene = PortraitSceneBuilder.Build(Pixels, Mask, People, maps, [.. People.Select(_ => default(PersonTraits))], window, width, height, _monochrome);
+        foreach (var map in maps)
+        {
+            map.Dispose();
+        }
+
+        return scene;
+    }
 
     public void Dispose()
     {
