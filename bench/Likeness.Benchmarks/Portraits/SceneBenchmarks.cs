@@ -3,18 +3,15 @@ using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize;
-using Plane = Likeness.Imaging.Plane;
 
 namespace Likeness.Benchmarks.Portraits;
 
-/// <summary>The scene alone, on a canvas of 1024 pixels: faces and person mask are known.</summary>
+/// <summary>The scene alone, on a canvas of 1024 pixels: everything that models say is known; region borders included.</summary>
 public class SceneBenchmarks
 {
     private const int Side = 1024;
     private DecodedPicture _picture = null!;
-    private Plane _mask = null!;
-    private FaceAnalyzer _analyzer = null!;
-    private IReadOnlyList<FaceShape> _people = null!;
+    private StudiedPhoto _photo = null!;
     private CanvasPlan _plan = null!;
 
     [GlobalSetup]
@@ -26,31 +23,22 @@ public class SceneBenchmarks
         }
 
         _picture = picture;
-        _analyzer = new FaceAnalyzer(FaceModels.Load());
-        var faces = _analyzer.Analyze(picture.Pixels).Faces;
-        _mask = _analyzer.PersonMask(picture.Pixels, faces);
-        _people = PortraitSceneBuilder.People(faces);
-        _plan = CanvasPlan.Of(PortraitWindow.HeadsAndShoulders(_people, _mask), Side);
+        using var analyzer = new FaceAnalyzer(FaceModels.Load());
+        _photo = StudiedPhoto.Study(analyzer, picture.Pixels, analyzer.Analyze(picture.Pixels).Faces, picture.IsMonochrome);
+        _plan = CanvasPlan.Of(_photo.Window(Likeness.Portraits.Framing.Portrait), Side);
     }
 
     [GlobalCleanup]
     public void Free()
     {
-        _analyzer.Dispose();
         _picture.Dispose();
-        _mask.Dispose();
+        _photo.Dispose();
     }
 
     [Benchmark]
     public bool Scene()
     {
-        var maps = _analyzer.Regions(_picture.Pixels, [.. _people.Select(person => person.Source)]);
-        using var scene = PortraitSceneBuilder.Build(_picture.Pixels, _mask, _people, maps, [.. _people.Select(_ => default(PersonTraits))], _plan.Window, _plan.Width, _plan.Height, _picture.IsMonochrome);
-        foreach (var map in maps)
-        {
-            map.Dispose();
-        }
-
-        return scene.HasBodies;
+        using var scene = _photo.Scene(_plan.Window, _plan.Width, _plan.Height);
+        return scene.Coverage.Skin.Width == scene.Width;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class FaceInk(CelCanvas canvas, PortraitScene scene, GamePerson 
         // The shaded wall of the nose, towards the eye.
         canvas.Stroke(_face.Line([417, 465, 351]), CelCanvas.Tapered(0.016f * _unit), dark, 0.35f);
         var light = (_face[4] + _face[5]) / 2 - _face.Frame.Right * (0.03f * _unit);
-        canvas.Stroke([light - _face.Frame.Down * (0.05f * _unit), light + _face.Frame.Down * (0.03f * _unit)], CelCanvas.Tapered(0.045f * _unit), person.Skin + new Vector3(9, -1, 2), 0.7f);
+        canvas.Stroke([light - _face.Frame.Down * (0.05f * _unit), light + _face.Frame.Down * (0.03f * _unit)], CelCanvas.Tapered(0.04f * _unit), person.Skin + new Vector3(12, -2, 3), 0.5f);
     }
 
     /// <summary>Folds are drawn as deep as they are, and softly: ink would add years.</summary>
