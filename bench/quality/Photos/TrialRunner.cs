@@ -54,7 +54,7 @@ internal sealed class TrialRunner(EmbeddedEngine engine, FaceAnalyzer analyzer, 
         var recipe = StyleRecipes.Find(style)!;
         var wishes = PromptReader.Read(options.Prompt, options.NegativePrompt, style);
         var plan = recipe.Plan(PortraitWindow.HeadsAndShoulders(photo.People, photo.Mask), photo.People, options.Side, wishes);
-        return photo.Scene(analyzer, plan.Window, plan.Width, plan.Height);
+        return photo.Scene(plan.Window, plan.Width, plan.Height);
     }
 
     private Trial Measure(OpenedPhoto photo, PortraitStyle style, PortraitScene scene, PixelBuffer result, IReadOnlyList<StageTiming> timings, float peak)
