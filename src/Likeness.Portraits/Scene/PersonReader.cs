@@ -11,7 +11,7 @@ internal static class PersonReader
     {
         var skin = models.SkinColor;
         var facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape, skin, traits.FacialHair);
-        var headwear = traits.WearsHeadwear || ClothOnHead.IsSeen(regions, owners, owner, shape, lab.Width, lab.Height);
+        var headwear = HeadwearReader.IsWorn(lab, regions, owners, owner, shape, traits.HeadwearPresence);
         if (headwear)
         {
             HeadwearReader.Read(lab, regions, owners, owner, shape);

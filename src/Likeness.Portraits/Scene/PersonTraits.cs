@@ -5,8 +5,8 @@ namespace Likeness.Portraits.Scene;
 /// <summary>What is known of a person before their regions are drawn.</summary>
 /// <param name="FacialHair">What is drawn on the face.</param>
 /// <param name="WearsGlasses">Whether there are spectacles.</param>
-/// <param name="WearsHeadwear">Whether something covers the head.</param>
-internal readonly record struct PersonTraits(FacialHairKind FacialHair, bool WearsGlasses, bool WearsHeadwear)
+/// <param name="HeadwearPresence">Probability that something covers the head, 0…1.</param>
+internal readonly record struct PersonTraits(FacialHairKind FacialHair, bool WearsGlasses, float HeadwearPresence)
 {
     private const float LeastGlasses = 0.75f;
     private const float LeastStubble = 0.85f;
@@ -15,7 +15,7 @@ internal readonly record struct PersonTraits(FacialHairKind FacialHair, bool Wea
     public static PersonTraits From(FaceAttributes attributes) => new(
         IsDrawn(attributes) ? attributes.FacialHair.Value : FacialHairKind.None,
         attributes.GlassesPresence > LeastGlasses,
-        attributes.Headwear.Value != HeadwearKind.None);
+        attributes.Headwear.Value == HeadwearKind.None ? 1 - attributes.Headwear.Probability : attributes.Headwear.Probability);
 
     /// <summary>
     /// A beard on a shaved face is worse than a moustache that is missed, so drawing asks for more than even odds: most where a shadow below the nose deceives,
