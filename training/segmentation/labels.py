@@ -62,15 +62,22 @@ def mend(picture, person, teacher, facts):
         aside = ramp(V, 1.2, 1.6) * ramp(np.abs(U), 1.2, 1.6) * ramp(np.linalg.norm((lab - colour) * [0.5, 1, 1], axis=2), 14, 26)
         skin *= 1 - aside
         # A beard: below the mouth, in the face, and clearly of another colour than the cheeks.
-        if any(word in facts.get("facial_hair", "") for word in ("beard", "goatee", "moustache")):
-            lower, half = (1.9, 1.3) if "beard" in facts["facial_hair"] else (1.8, 0.6) if "goatee" in facts["facial_hair"] else (1.2, 0.6)
+        # Where nothing is noted about it, such places are not trusted.
+        noted = facts.get("facial_hair", "unknown")
+        if noted != "none":
+            lower, half = (1.2, 0.6) if "moustache" in noted else (1.8, 0.6) if "goatee" in noted else (1.9, 1.2)
             chin = ramp(V, 0.9, 1.1) * (1 - ramp(V, lower, lower + 0.2)) * (1 - ramp(np.abs(U), half - 0.1, half + 0.1))
             paler = ramp(np.hypot(lab[:, :, 1], lab[:, :, 2]) / np.hypot(*colour[1:]), 0.85, 0.6) if np.hypot(*colour[1:]) > 8 else 0
-            unlike = np.maximum(ramp(colour[0] - lab[:, :, 0], 10, 22), paler) * (lab[:, :, 1] < colour[1] + 6)
-            beard = clothes * chin
-            hair += beard + skin * chin * unlike
-            clothes -= beard
-            skin *= 1 - chin * unlike
+            unlike = chin * np.maximum(ramp(colour[0] - lab[:, :, 0], 10, 22), paler) * (lab[:, :, 1] < colour[1] + 6)
+            if noted in ("unknown", "stubble", "stubble/none"):
+                trust *= 1 - 0.9 * unlike
+            else:
+                hair += clothes * chin + skin * unlike
+                clothes *= 1 - chin
+                skin *= 1 - unlike
+        # In grey a tie has the colour of a face.
+        if np.hypot(*colour[1:]) < 4:
+            trust *= 1 - 0.8 * ramp(V, 2.2, 2.5) * (skin > 0.3)
 
     # Above the chin nobody without a hat wears clothes; on the chest short hair is none.
     if not hat:

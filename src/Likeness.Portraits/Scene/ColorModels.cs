@@ -122,16 +122,20 @@ internal sealed class ColorModels
         var step = Step(field);
         for (var y = 0; y < field.Height; y += step)
         {
-            for (var x = 0; x < field.Width; x += step)
+            var v = field.V.Row(y);
+            var distance = field.OvalDistance.Row(y);
+            var feature = field.Features.Row(y);
+            var m = mask.Row(y);
+            var known = evidence.Known.Row(y);
+            var skin = evidence.Skin.Row(y);
+            var hair = evidence.Hair.Row(y);
+            var clothes = evidence.Clothes.Row(y);
+            for (var x = 0; x < v.Length; x += step)
             {
-                var at = y * field.Width + x;
-                var known = evidence.Known.Samples[at];
-                var sample = new Sample(
-                    field.V.Samples[at], field.OvalDistance.Samples[at], field.Features.Samples[at], mask.Samples[at],
-                    evidence.Skin.Samples[at] * known, evidence.Hair.Samples[at] * known, evidence.Clothes.Samples[at] * known);
+                var sample = new Sample(v[x], distance[x], feature[x], m[x], skin[x] * known[x], hair[x] * known[x], clothes[x] * known[x]);
                 if (where(sample))
                 {
-                    colors.Add(new Vector3(lab.C0.Samples[at], lab.C1.Samples[at], lab.C2.Samples[at]));
+                    colors.Add(new Vector3(lab.C0.Row(y)[x], lab.C1.Row(y)[x], lab.C2.Row(y)[x]));
                 }
             }
         }

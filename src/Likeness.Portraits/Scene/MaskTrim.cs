@@ -21,18 +21,23 @@ internal static class MaskTrim
 
         using var person = new Plane(mask.Width, mask.Height);
         using var guide = new Plane(mask.Width, mask.Height);
+        var inside = person.Samples;
+        var grey = guide.Samples;
+        var lightness = lab.C0.Samples;
         for (var i = 0; i < regions.Length; i++)
         {
-            person.Samples[i] = regions[i] == RegionSegmenter.Beyond ? 0 : 1;
-            guide.Samples[i] = lab.C0.Samples[i] / 100;
+            inside[i] = regions[i] == RegionSegmenter.Beyond ? 0 : 1;
+            grey[i] = lightness[i] / 100;
         }
 
         var radius = Math.Max(1, (int)MathF.Round(Radius * unit));
         using var smooth = GuidedFilter.Apply(guide, person, radius, Epsilon, radius >= 4 ? 2 : 1);
+        var kept = smooth.Samples;
+        var samples = mask.Samples;
         for (var i = 0; i < regions.Length; i++)
         {
-            mask.Samples[i] *= Math.Clamp(smooth.Samples[i], 0, 1);
-            if (mask.Samples[i] < 0.5f)
+            samples[i] *= Math.Clamp(kept[i], 0, 1);
+            if (samples[i] < 0.5f)
             {
                 regions[i] = (byte)Region.Background;
             }

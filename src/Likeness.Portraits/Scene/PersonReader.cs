@@ -30,7 +30,7 @@ internal static class PersonReader
             LipColor = Inside(lab, shape.Line(FaceMeshTopology.LipsOuter.AsSpan())) is { Count: > 4 } lips ? ColorModels.Median(lips) : skin + new Vector3(-6, 10, 2),
             Iris = IrisReader.Read(lab, shape, skin, monochrome),
             FacialHair = facialHair,
-            Glasses = GlassesReader.Read(lab, shape, skin),
+            Glasses = traits.WearsGlasses ? GlassesTracer.Trace(lab, shape, skin) : null,
             TeethLightness = Teeth(lab, shape, skin),
         };
     }

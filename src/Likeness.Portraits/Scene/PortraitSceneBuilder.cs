@@ -13,8 +13,8 @@ internal static class PortraitSceneBuilder
     /// <summary>Owners are bytes.</summary>
     private const int MaxPeople = 100;
 
-    /// <summary>Above this unit the regions are found at half the canvas resolution.</summary>
-    private const float FullResolutionUnit = 60;
+    /// <summary>Regions are found at about this many pixels a unit: the region model sees 32, and edges are drawn at full resolution afterwards.</summary>
+    private const float RegionUnit = 60;
 
     /// <summary>The faces that count, largest first.</summary>
     public static IReadOnlyList<FaceShape> People(IReadOnlyList<Face> faces)
@@ -46,7 +46,7 @@ internal static class PortraitSceneBuilder
         KeepPeople(canvasMask, shapes);
         var owners = Ownership.Map(shapes, width, height);
         var toPicture = Matrix3x2.CreateScale((float)window.Width / width, (float)window.Height / height) * Matrix3x2.CreateTranslation(window.X, window.Y);
-        var factor = shapes[0].Frame.Unit > FullResolutionUnit ? 2 : 1;
+        var factor = Math.Max(1, (int)MathF.Round(shapes[0].Frame.Unit / RegionUnit));
         var (regions, models) = RegionMap.Find(lab, canvasMask, owners, shapes, maps, traits, toPicture, factor, monochrome);
         KeepPeople(canvasMask, shapes);
         var read = new ScenePerson[shapes.Count];

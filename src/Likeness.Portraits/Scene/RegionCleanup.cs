@@ -27,11 +27,13 @@ internal static class RegionCleanup
     /// <summary>Eyes, brows and lips lie in skin; they are read from the mesh.</summary>
     private static void ClearFace(PersonField field, byte[] labels)
     {
+        var distance = field.OvalDistance.Samples;
+        var features = field.Features.Samples;
+        var v = field.V.Samples;
         for (var i = 0; i < labels.Length; i++)
         {
-            var distance = field.OvalDistance.Samples[i];
-            if ((labels[i] == (byte)Region.Clothes && distance > 0.08f)
-                || (labels[i] == (byte)Region.Hair && distance > 0.05f && field.Features.Samples[i] > 0.1f && field.V.Samples[i] > -0.3f))
+            if ((labels[i] == (byte)Region.Clothes && distance[i] > 0.08f)
+                || (labels[i] == (byte)Region.Hair && distance[i] > 0.05f && features[i] > 0.1f && v[i] > -0.3f))
             {
                 labels[i] = (byte)Region.Skin;
             }
@@ -43,10 +45,12 @@ internal static class RegionCleanup
     {
         var map = Components(field, labels, Region.Hair);
         var onHead = new int[map.Components.Count + 1];
+        var distance = field.OvalDistance.Samples;
+        var v = field.V.Samples;
         for (var i = 0; i < labels.Length; i++)
         {
             // Beards grow inside the face's outline.
-            if (map.Labels[i] > 0 && (field.OvalDistance.Samples[i] > 0.05f || (field.V.Samples[i] < 0.45f && field.OvalDistance.Samples[i] > -1.1f)))
+            if (map.Labels[i] > 0 && (distance[i] > 0.05f || (v[i] < 0.45f && distance[i] > -1.1f)))
             {
                 onHead[map.Labels[i]]++;
             }

@@ -160,8 +160,12 @@ internal static class RegionSegmenter
     }
 
     /// <summary>The weight of a region: colour, map and place. A colour that nobody knows is limited, so that it cannot outvote everything.</summary>
-    private static float Vote(float logLikelihood, float map, float known, float logPrior, float colorWeight) =>
-        MathF.Exp((MathF.Max(logLikelihood, MostSurprise) * colorWeight) + (known * MathF.Log(Floor + map)) + logPrior);
+    private static float Vote(float logLikelihood, float map, float known, float logPrior, float colorWeight)
+    {
+        var vote = (MathF.Max(logLikelihood, MostSurprise) * colorWeight) + logPrior;
+        // Nearly everywhere the maps count either fully or not at all.
+        return known >= 1 ? MathF.Exp(vote) * (Floor + map) : known <= 0 ? MathF.Exp(vote) : MathF.Exp(vote + (known * MathF.Log(Floor + map)));
+    }
 
     private readonly record struct Posteriors(Plane Skin, Plane Hair, Plane Clothes, Plane Background);
 }

@@ -22,22 +22,27 @@ internal static class TinyRegionModel
             Enumerable.Range(0, declaredOutputs).Select(i => new TensorSpec(i == 0 ? "out" : $"out{i}", [.. output ?? [1, 4, Side, Side]])));
     }
 
-    /// <summary>Writes a model to a file of its own and loads it.</summary>
-    public static FaceModels Load(byte[] model, Func<RegionModelOptions, RegionModelOptions>? change = null)
+    /// <summary>Writes a model to a file of its own and loads it among the other models.</summary>
+    public static FaceModels Load(byte[] model, Func<RegionModelOptions, RegionModelOptions>? change = null) => WithFile(model, change, FaceModels.Load);
+
+    /// <summary>Writes a model to a file of its own and reads it.</summary>
+    public static RegionModel Read(byte[] model, Func<RegionModelOptions, RegionModelOptions>? change = null) => WithFile(model, change, RegionModel.Read);
+
+    public static string Refusal(byte[] model, Func<RegionModelOptions, RegionModelOptions>? change = null) =>
+        Assert.Throws<NativePartException>(() => Read(model, change)).Message;
+
+    private static T WithFile<T>(byte[] model, Func<RegionModelOptions, RegionModelOptions>? change, Func<RegionModelOptions, T> use)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".onnx");
         File.WriteAllBytes(path, model);
         try
         {
             var options = new RegionModelOptions { Path = path };
-            return FaceModels.Load(change?.Invoke(options) ?? options);
+            return use(change?.Invoke(options) ?? options);
         }
         finally
         {
             File.Delete(path);
         }
     }
-
-    public static string Refusal(byte[] model, Func<RegionModelOptions, RegionModelOptions>? change = null) =>
-        Assert.Throws<NativePartException>(() => Load(model, change)).Message;
 }

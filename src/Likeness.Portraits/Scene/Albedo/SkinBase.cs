@@ -54,7 +54,7 @@ internal sealed class SkinBase : IDisposable
     private static void Channel(PortraitScene scene, SceneGrid grid, Plane photo, Plane sure, int channel, AlbedoOptions options, Plane color, Plane reference)
     {
         var skins = scene.People.Select(person => channel switch { 0 => person.SkinColor.X, 1 => person.SkinColor.Y, _ => person.SkinColor.Z }).ToArray();
-        using var difference = grid.Fill((x, y) => photo[x, y] - skins[grid.OwnerAt(x, y)]);
+        using var difference = skins.Length == 1 ? Pixelwise.Map(photo, value => value - skins[0]) : grid.Fill((x, y) => photo[x, y] - skins[grid.OwnerAt(x, y)]);
         using var trend = MaskedBlur.Apply(difference, sure, (channel == 0 ? WideLightness : WideHue) * grid.Unit);
         using var line = MaskedBlur.Apply(difference, sure, Line * grid.Unit);
         var (share, low, high) = channel == 0 ? (options.SkinLow, -25f, 12f) : (options.SkinChroma, -12f, 12f);
@@ -62,11 +62,15 @@ internal sealed class SkinBase : IDisposable
         {
             for (var y = from; y < to; y++)
             {
-                for (var x = 0; x < grid.Width; x++)
+                var trendRow = trend.Row(y);
+                var lineRow = line.Row(y);
+                var colorRow = color.Row(y);
+                var referenceRow = reference.Row(y);
+                for (var x = 0; x < colorRow.Length; x++)
                 {
                     var skin = skins[grid.OwnerAt(x, y)];
-                    color[x, y] = skin + share * Math.Clamp(trend[x, y], low, high);
-                    reference[x, y] = skin + line[x, y];
+                    colorRow[x] = skin + share * Math.Clamp(trendRow[x], low, high);
+                    referenceRow[x] = skin + lineRow[x];
                 }
             }
         });

@@ -34,7 +34,7 @@ internal static class AgeLines
         var path = Line.Curve([.. landmarks.Select(landmark => figure.Face.Own(landmark) + shift).Select(p => figure.At(p.X, p.Y))]);
         var strength = most * Math.Clamp((Depth(figure, path) - FaintLine) / (DeepLine - FaintLine), 0, 1);
         var middle = path[path.Length / 2];
-        if (strength < 0.03f || figure.Hair.At((int)middle.X, (int)middle.Y) > 0.3f || figure.Headwear.At((int)middle.X, (int)middle.Y) > 0.3f)
+        if (strength < 0.03f || figure.Hair.At((int)middle.X, (int)middle.Y) > 0.3f || figure.Covers(figure.Headwear, (int)middle.X, (int)middle.Y) > 0.3f)
         {
             return;
         }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Likeness.Faces;
-using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.Emoji;
@@ -27,11 +26,11 @@ internal static class BeardPart
         var (easel, unit) = (figure.Easel, figure.Unit);
         using var raw = figure.Head.Region(Region.FacialHair);
         using var lips = figure.Outline(0.1f, FaceMeshTopology.LipsOuter.AsSpan());
-        using var trimmed = raw.Trimmed((int)(0.25f * unit));
-        using var shape = trimmed.Rounded(0.04f * unit, 0.42f);
+        var factor = figure.Head.Factor;
+        using var trimmed = raw.Trimmed((int)(0.25f * unit / factor));
+        using var shape = trimmed.RoundedUp(easel, 0.035f * unit / factor, factor, 0.42f);
         shape.Without(lips);
-        var offset = new PortraitWindow(shape.Left - figure.Head.Area.Left, shape.Top - figure.Head.Area.Top, shape.Width, shape.Height);
-        using var light = PictureCut.Cut(figure.Lightness, offset);
+        using var light = PictureCut.Cut(figure.Lightness, figure.InPhoto(shape));
         using var heights = Relief.Balloon(shape, 0.15f, unit);
         using var strands = StrandRelief.Find(shape, light, figure.Frame, figure.Seed + 3);
         using var near = shape.Soft(0.04f * unit);

@@ -82,26 +82,37 @@ internal static class Brush
     /// <param name="within">Where it may fall; everywhere if null.</param>
     public static void Cast(Easel easel, Patch shape, float blur, Vector2 shift, float strength, Patch? within = null)
     {
-        var margin = new Vector2(3 * blur) + Vector2.Abs(shift);
+        var margin = new Vector2(2.5f * blur) + Vector2.Abs(shift);
         using var area = easel.Around(new Vector2(shape.Left, shape.Top) - margin, new Vector2(shape.Left + shape.Width, shape.Top + shape.Height) + margin, 0);
         var (dx, dy) = ((int)MathF.Round(shift.X), (int)MathF.Round(shift.Y));
         area.Each((y, left, cover) =>
         {
-            for (var x = 0; x < cover.Length; x++)
+            var row = y - dy - shape.Top;
+            if (row < 0 || row >= shape.Height)
             {
-                cover[x] = shape.At(left + x - dx, y - dy);
+                return;
+            }
+
+            var to = shape.Left + dx - left;
+            var from = Math.Max(0, -to);
+            var count = Math.Min(shape.Width - from, cover.Length - to - from);
+            if (count > 0)
+            {
+                shape.Cover.Row(row).Slice(from, count).CopyTo(cover[(to + from)..]);
             }
         });
-        using var soft = area.Soft(blur);
-        soft.Each((y, left, cover) =>
+        using var shadow = GaussianFilter.Apply(area.Cover, blur);
+        area.Each((y, left, cover) =>
         {
             var target = new LabRow(easel, y, left);
+            var dark = shadow.Row(y - area.Top);
+            var figure = easel.Figure.Row(y)[left..];
             for (var x = 0; x < cover.Length; x++)
             {
-                var s = strength * cover[x] * easel.Figure[left + x, y] * (within?.At(left + x, y) ?? 1);
+                var s = strength * dark[x] * figure[x];
                 if (s > 0.004f)
                 {
-                    target.Darken(x, s);
+                    target.Darken(x, s * (within?.At(left + x, y) ?? 1));
                 }
             }
         });

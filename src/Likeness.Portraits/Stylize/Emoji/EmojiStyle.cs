@@ -1,4 +1,3 @@
-using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
@@ -15,7 +14,8 @@ internal sealed class EmojiStyle : IStyleRecipe
 
     public PixelBuffer Render(PortraitScene scene, CanvasPlan plan, RenderContext context)
     {
-        using var easel = new Easel(scene.Width, scene.Height);
+        // The strip below the picture has done its service when the clothes are read.
+        using var easel = new Easel(scene.Width, ((EmojiPlan)plan).VisibleHeight);
         Ground.Paint(easel, scene, context);
         context.EndStage("ground");
         // The nearest person last.

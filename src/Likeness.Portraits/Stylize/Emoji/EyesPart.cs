@@ -128,7 +128,7 @@ internal static class EyesPart
         Stroke(figure, fold[2..^2], 0.03f, dark ? new(-14, 5, 3) : new(-20, 8, 4), 0.75f);
         using var lashes = easel.Fill(0.05f * unit, Line.Stroke(upper, 0.058f * unit, t => 1 - 0.72f * SmoothStep.Between(0.25f, 1, t)));
         Brush.Flat(easel, lashes, new(11, 4, 4), 0.95f);
-        var lower = Line.Curve([.. eye.Outline[..9].Select(Out)]);
+        var lower = Line.Curve([.. eye.Outline.Take(9).Select(Out)]);
         Stroke(figure, lower, 0.024f, dark ? new(-16, 6, 2) : new(-26, 9, 3), 0.6f);
     }
 

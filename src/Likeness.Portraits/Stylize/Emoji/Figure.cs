@@ -20,7 +20,7 @@ internal sealed class Figure : IDisposable
         Seed = context.Seed + (uint)index * 7919;
         Head = new HeadMap(scene, index, Face, easel);
         Photo = Head.Photo();
-        Lightness = GaussianFilter.Apply(Photo.C0, MathF.Max(0.6f, PhotoSmoothing * Unit));
+        Lightness = GaussianFilter.Apply(Photo.C0, MathF.Max(0.6f, PhotoSmoothing * Unit / Head.Factor));
         Skin = Head.Region(Region.Skin);
         Headwear = Head.Region(Region.Headwear);
         Oval = Outline(0.3f, FaceMeshTopology.FaceOval.AsSpan());
@@ -51,16 +51,16 @@ internal sealed class Figure : IDisposable
     /// <summary>Where the pixels around the head come from.</summary>
     public HeadMap Head { get; }
 
-    /// <summary>The photo around the head, moved as the caricature is; CIE Lab.</summary>
+    /// <summary>The photo around the head, moved as the caricature is; CIE Lab, at the head map's resolution.</summary>
     public ColorImage Photo { get; }
 
     /// <summary>Its lightness without grain.</summary>
     public Plane Lightness { get; }
 
-    /// <summary>Coverage of skin around the head.</summary>
+    /// <summary>Coverage of skin around the head, at the head map's resolution.</summary>
     public Patch Skin { get; }
 
-    /// <summary>Coverage of hats and scarves.</summary>
+    /// <summary>Coverage of hats and scarves, at the head map's resolution.</summary>
     public Patch Headwear { get; }
 
     /// <summary>The face within the mesh's outline.</summary>
@@ -100,10 +100,17 @@ internal sealed class Figure : IDisposable
     /// <summary>The photo's smoothed lightness at a point of the canvas.</summary>
     public float LightnessAt(Vector2 p)
     {
-        var x = Math.Clamp((int)p.X - Head.Area.Left, 0, Lightness.Width - 1);
-        var y = Math.Clamp((int)p.Y - Head.Area.Top, 0, Lightness.Height - 1);
+        var x = Math.Clamp((int)p.X / Head.Factor - Head.Area.Left, 0, Lightness.Width - 1);
+        var y = Math.Clamp((int)p.Y / Head.Factor - Head.Area.Top, 0, Lightness.Height - 1);
         return Lightness[x, y];
     }
+
+    /// <summary>The coverage of one of the head map's patches at a pixel of the canvas.</summary>
+    public float Covers(Patch small, int x, int y) => small.At(x / Head.Factor, y / Head.Factor);
+
+    /// <summary>The photo's planes over the rectangle of a patch of the canvas, at the head map's resolution.</summary>
+    public PortraitWindow InPhoto(Patch patch) => new(
+        patch.Left / Head.Factor - Head.Area.Left, patch.Top / Head.Factor - Head.Area.Top, Math.Max(1, patch.Width / Head.Factor), Math.Max(1, patch.Height / Head.Factor));
 
     public void Dispose()
     {

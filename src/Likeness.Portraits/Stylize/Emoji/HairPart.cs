@@ -8,7 +8,7 @@ namespace Likeness.Portraits.Stylize.Emoji;
 internal static class HairPart
 {
     private const float Roundness = 0.42f;
-    private const float StrandHeight = 0.017f;
+    private const float StrandHeight = 0.02f;
     private const float LocalColor = 0.5f;
     private const float ColorBlur = 0.11f;
 
@@ -56,7 +56,7 @@ internal static class HairPart
             return;
         }
 
-        var offset = new PortraitWindow(shape.Left - figure.Head.Area.Left, shape.Top - figure.Head.Area.Top, shape.Width, shape.Height);
+        var offset = figure.InPhoto(shape);
         using var light = PictureCut.Cut(figure.Lightness, offset);
         using var heights = Relief.Balloon(shape, Roundness, unit);
         using var strands = StrandRelief.Find(shape, light, figure.Frame, figure.Seed);

@@ -17,6 +17,7 @@ internal static class HairShape
         using var raw = figure.Head.Region(Region.Hair);
         using var face = Inner(figure);
         var frame = figure.Frame;
+        var factor = figure.Head.Factor;
         var chin = figure.Face.Own(MeshPoint.Chin);
         raw.Each((y, left, cover) =>
         {
@@ -27,17 +28,18 @@ internal static class HairShape
                     continue;
                 }
 
-                var p = frame.FromPicture(new Vector2(left + x, y));
+                var p = frame.FromPicture(new Vector2(left + x, y) * factor);
                 // Below the brows nothing grows inside a face that is not facial hair; the shadow under a chin is none either.
-                var within = p.Y > FringeV ? face.At(left + x, y) : 0;
+                var within = p.Y > FringeV ? face.At((left + x) * factor, y * factor) : 0;
                 var throat = p.Y > chin.Y - 0.25f && MathF.Abs(p.X - chin.X) < 0.62f ? 1 : 0;
                 cover[x] *= 1 - MathF.Max(within, throat);
             }
         });
-        using var calm = raw.Rounded(1.6f * Rounding * figure.Unit);
+        using var calm = raw.Rounded(1.6f * Rounding * figure.Unit / factor);
+        DropHanging(calm, figure);
         DropPieces(calm, figure);
-        using var hair = calm.Rounded(Rounding * figure.Unit);
-        return hair.Trimmed((int)(0.2f * figure.Unit));
+        using var hair = calm.Trimmed((int)(0.2f * figure.Unit / factor));
+        return hair.RoundedUp(figure.Easel, Rounding * figure.Unit / factor, factor);
     }
 
     /// <summary>The area of a shape in square units.</summary>
@@ -65,16 +67,68 @@ internal static class HairShape
         return figure.Easel.Fill(0, Line.Ring(ring));
     }
 
+    /// <summary>Drops what lies beside the jaw without coming down from the temples on its side: dark collars and shoulders look like hair.</summary>
+    private static void DropHanging(Patch shape, Figure figure)
+    {
+        const float FromV = 0.3f;
+        const float BandHeight = 0.12f;
+        const float LeastWidth = 0.05f;
+        var (frame, factor) = (figure.Frame, figure.Head.Factor);
+        var middle = figure.Face.Own(MeshPoint.Chin).X;
+        var bands = (int)MathF.Ceiling((frame.ChinV - FromV) / BandHeight);
+        var found = new float[2 * bands];
+        void Visit(Action<int, int, Vector2> visit)
+        {
+            for (var y = 0; y < shape.Height; y++)
+            {
+                var row = shape.Cover.Row(y);
+                for (var x = row.IndexOfAnyInRange(0.01f, 2); x >= 0 && x < row.Length; x++)
+                {
+                    if (row[x] > 0.01f)
+                    {
+                        visit(x, y, frame.FromPicture(new Vector2(shape.Left + x, shape.Top + y) * factor));
+                    }
+                }
+            }
+        }
+
+        Visit((x, y, p) =>
+        {
+            var band = (int)((p.Y - FromV) / BandHeight);
+            if (p.Y > FromV && band < bands && MathF.Abs(p.X - middle) < 1.9f)
+            {
+                found[2 * band + (p.X > middle ? 1 : 0)] += shape.Cover[x, y];
+            }
+        });
+        var pixels = BandHeight * LeastWidth * frame.Unit * frame.Unit / (factor * factor);
+        Span<float> ends = stackalloc float[2];
+        for (var side = 0; side < 2; side++)
+        {
+            var band = 0;
+            while (band < bands && found[2 * band + side] > pixels)
+            {
+                band++;
+            }
+
+            ends[side] = band == bands ? float.MaxValue : FromV + band * BandHeight;
+        }
+
+        var (left, right) = (ends[0], ends[1]);
+        Visit((x, y, p) => shape.Cover[x, y] = p.Y > (p.X > middle ? right : left) ? 0 : shape.Cover[x, y]);
+    }
+
     /// <summary>Drops islands: background or collars that were taken for hair.</summary>
     private static void DropPieces(Patch shape, Figure figure)
     {
         var map = ConnectedComponents.Find(shape.Cover);
+        var factor = figure.Head.Factor;
+        var unit = figure.Unit / factor;
         var keep = new bool[map.Components.Count + 1];
         var largest = map.Components.Count == 0 ? 0 : map.Components.Max(component => component.Area);
         foreach (var component in map.Components)
         {
-            var middle = figure.Frame.FromPicture(new Vector2(shape.Left + (component.Left + component.Right) / 2f, shape.Top + (component.Top + component.Bottom) / 2f));
-            var isLarge = component.Area > LeastPiece * figure.Unit * figure.Unit && component.Area > 0.04f * largest;
+            var middle = figure.Frame.FromPicture(new Vector2(shape.Left + (component.Left + component.Right) / 2f, shape.Top + (component.Top + component.Bottom) / 2f) * factor);
+            var isLarge = component.Area > LeastPiece * unit * unit && component.Area > 0.04f * largest;
             keep[component.Label] = isLarge && middle.Y < figure.Frame.ChinV + 0.2f && MathF.Abs(middle.X) < 1.9f;
         }
 

@@ -4,13 +4,15 @@ using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.Emoji;
 
-/// <summary>Where each pixel around a drawn head comes from in the photo: through the caricature, and over the photo's upper edge, where a cut head is closed with a dome.</summary>
+/// <summary>Where the surroundings of a drawn head come from in the photo: through the caricature, and over the photo's upper edge, where a cut head is closed with a dome.</summary>
+/// <remarks>Its patches have 1/<see cref="Factor"/> of the canvas resolution, and coordinates to match.</remarks>
 internal sealed class HeadMap : IDisposable
 {
     private const float ReachSide = 2.5f;
     private const float ReachUp = 3.9f;
     private const float ReachDown = 1.7f;
     private const float CrownV = -2.0f;
+    private const float FineUnit = 70;
 
     private readonly PortraitScene _scene;
     private readonly int _owner;
@@ -32,7 +34,9 @@ internal sealed class HeadMap : IDisposable
             (low, high) = (Vector2.Min(low, corner), Vector2.Max(high, corner));
         }
 
-        Area = easel.Around(low, high, 0);
+        Factor = frame.Unit > FineUnit ? 2 : 1;
+        using var full = easel.Around(low, high, 0);
+        Area = new Patch(full.Left / Factor, full.Top / Factor, new Plane((full.Width + Factor - 1) / Factor, (full.Height + Factor - 1) / Factor, clear: true));
         (_x, _y) = (new Plane(Area.Width, Area.Height), new Plane(Area.Width, Area.Height));
         var dome = Dome(frame);
         Area.Each((y, left, cover) =>
@@ -41,20 +45,20 @@ internal sealed class HeadMap : IDisposable
             var mapY = _y.Row(y - Area.Top);
             for (var x = 0; x < cover.Length; x++)
             {
-                var p = face.Back(frame.FromPicture(new Vector2(left + x + 0.5f, y + 0.5f)));
+                var p = face.Back(frame.FromPicture(new Vector2(left + x + 0.5f, y + 0.5f) * Factor));
                 (mapX[x], mapY[x]) = dome(frame.ToPicture(p.X, p.Y));
             }
         });
     }
+
+    /// <summary>Pixels of the canvas a pixel of the map, in each direction.</summary>
+    public int Factor { get; }
 
     /// <summary>The rectangle, without coverage.</summary>
     public Patch Area { get; }
 
     /// <summary>What this person shows of a region.</summary>
     public Patch Region(Region region) => new(Area.Left, Area.Top, Own(Warp.Remap(_scene.Coverage[region], _x, _y, EdgeMode.Zero)));
-
-    /// <summary>What this person shows at all.</summary>
-    public Patch Person() => new(Area.Left, Area.Top, Own(Warp.Remap(_scene.Mask, _x, _y, EdgeMode.Zero)));
 
     /// <summary>The photo in CIE Lab.</summary>
     public ColorImage Photo() => Warp.Remap(_scene.Lab, _x, _y, EdgeMode.Replicate);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 
@@ -43,14 +42,13 @@ internal static class HeadPart
         var dark = figure.Colors.IsDark;
         foreach (var (cheek, fold) in (ReadOnlySpan<(int, int)>)[(50, 205), (280, 425)])
         {
-            using var blush = figure.Spot(figure.Face[cheek] * 0.8f + figure.Face[fold] * 0.2f, 0.27f, 1.2f).Inside(figure.Oval);
-            Brush.Tint(easel, blush, dark ? new(-1, 6, 2) : new(-2.5f, 9, 3));
+            using var blush = figure.Spot(figure.Face[cheek] * 0.8f + figure.Face[fold] * 0.2f, 0.31f, 1.15f).Inside(figure.Oval);
+            Brush.Tint(easel, blush, dark ? new(0, 5, 2) : new(-0.5f, 7, 2));
         }
 
         using var tip = figure.Spot(figure.Face[MeshPoint.NoseTip], 0.2f);
-        Brush.Tint(easel, tip, new(-1, 4, 1));
-        using var hair = figure.Hair.Clone().With(figure.Headwear);
-        Brush.Cast(easel, hair, 0.07f * figure.Unit, new Vector2(0.03f, 0.07f) * figure.Unit, 0.26f, figure.Skull);
+        Brush.Tint(easel, tip, new(-0.5f, 4, 1));
+        Brush.Cast(easel, figure.Hair, 0.07f * figure.Unit, new Vector2(0.03f, 0.07f) * figure.Unit, 0.26f, figure.Skull);
     }
 
     private static void Ear(Figure figure, int side, int upper, int lower)
@@ -106,10 +104,10 @@ internal static class HeadPart
                 if (u < 0.3f)
                 {
                     all++;
-                    hair += MathF.Max(figure.Hair.At(x, y), figure.Headwear.At(x, y));
+                    hair += MathF.Max(figure.Hair.At(x, y), figure.Covers(figure.Headwear, x, y));
                 }
 
-                reach = figure.Skin.At(x, y) > 0.5f ? u : reach;
+                reach = figure.Covers(figure.Skin, x, y) > 0.5f ? u : reach;
             }
 
             reaches.Add(reach);

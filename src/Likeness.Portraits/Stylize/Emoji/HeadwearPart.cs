@@ -14,15 +14,17 @@ internal static class HeadwearPart
     public static void Paint(Figure figure)
     {
         var (easel, unit) = (figure.Easel, figure.Unit);
-        if (HairShape.AreaOf(figure.Headwear, unit) < LeastArea)
+        if (HairShape.AreaOf(figure.Headwear, unit / figure.Head.Factor) < LeastArea)
         {
             return;
         }
 
-        using var trimmed = figure.Headwear.Trimmed((int)(0.2f * unit));
-        using var shape = trimmed.Rounded(0.05f * unit);
+        var factor = figure.Head.Factor;
+        using var trimmed = figure.Headwear.Trimmed((int)(0.2f * unit / factor));
+        using var shape = trimmed.RoundedUp(easel, 0.04f * unit / factor, factor);
         using var heights = Relief.Balloon(shape, 0.36f, unit);
-        using var paint = Paint(figure, shape);
+        using var small = Paint(figure, trimmed);
+        using var paint = Resampler.Resize(small, shape.Width, shape.Height, ResampleFilter.CatmullRom);
         Brush.Cast(easel, shape, 0.04f * unit, new Vector2(0, 0.03f * unit), 0.2f);
         Brush.Shade(easel, shape, heights, Material.Cloth(Vector3.Zero) with { Gloss = 0.16f }, unit, paint);
     }
@@ -34,7 +36,7 @@ internal static class HeadwearPart
         for (var i = 0; i < 3; i++)
         {
             using var cut = PictureCut.Cut(figure.Photo[i], window);
-            planes[i] = GaussianFilter.Apply(cut, MathF.Max(0.6f, 0.02f * figure.Unit));
+            planes[i] = GaussianFilter.Apply(cut, MathF.Max(0.6f, 0.02f * figure.Unit / figure.Head.Factor));
         }
 
         var samples = new List<Vector3>();
@@ -57,7 +59,7 @@ internal static class HeadwearPart
                 share.Samples[i] = Nearest(centers, color) == k ? 1 : 0;
             }
 
-            shares[k] = GaussianFilter.Apply(share, MathF.Max(0.7f, Rounding * figure.Unit));
+            shares[k] = GaussianFilter.Apply(share, MathF.Max(0.7f, Rounding * figure.Unit / figure.Head.Factor));
         }
 
         var paint = new ColorImage(shape.Width, shape.Height, ColorSpace.CieLab);

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.Emoji;
 
@@ -21,44 +20,48 @@ internal static class MeshRelief
 
     public static Plane Find(Figure figure, Patch shape)
     {
-        var (face, unit) = (figure.Face, figure.Unit);
+        const float CoarseUnit = 50;
+        var face = figure.Face;
+        var factor = figure.Unit > 2 * CoarseUnit ? 4 : figure.Unit > CoarseUnit ? 2 : 1;
+        var unit = figure.Unit / factor;
         var points = new Vector2[CanonicalFaceMesh.VertexCount];
         var left = new float[points.Length];
         for (var i = 0; i < points.Length; i++)
         {
-            points[i] = face[i] - new Vector2(shape.Left, shape.Top);
+            points[i] = (face[i] - new Vector2(shape.Left, shape.Top)) / factor;
             left[i] = -face.Depth(i);
         }
 
-        using var form = Level(shape, points, left, Form * unit);
-        using var features = Level(shape, points, left, Features * unit);
-        using var nose = Level(shape, points, left, Nose * unit);
-        var relief = new Plane(shape.Width, shape.Height);
+        using var relief = new Plane(Math.Max(1, (shape.Width + factor - 1) / factor), Math.Max(1, (shape.Height + factor - 1) / factor));
+        using var form = Level(relief, points, left, Form * unit);
+        using var features = Level(relief, points, left, Features * unit);
+        using var nose = Level(relief, points, left, Nose * unit);
         var tip = figure.Frame.FromPicture(face[5]);
-        shape.Each((y, x0, cover) =>
+        for (var y = 0; y < relief.Height; y++)
         {
-            var coarse = features.Row(y - shape.Top);
-            var fine = nose.Row(y - shape.Top);
-            var target = relief.Row(y - shape.Top);
-            for (var x = 0; x < cover.Length; x++)
+            var coarse = features.Row(y);
+            var fine = nose.Row(y);
+            var target = relief.Row(y);
+            for (var x = 0; x < target.Length; x++)
             {
-                var d = (figure.Frame.FromPicture(new Vector2(x0 + x, y)) - tip) * new Vector2(1, 0.75f) / NoseReach;
+                var d = (figure.Frame.FromPicture(new Vector2(shape.Left + x * factor, shape.Top + y * factor)) - tip) * new Vector2(1, 0.75f) / NoseReach;
                 var near = MathF.Exp(-d.LengthSquared());
                 target[x] = float.Lerp(Strength, NoseStrength, near) * (coarse[x] + near * fine[x]);
             }
-        });
-        return relief;
+        }
+
+        return Resampler.Resize(relief, shape.Width, shape.Height, ResampleFilter.CatmullRom);
     }
 
     /// <summary>Interpolates values at points by normalised convolution (Knutsson and Westin, 1993) and takes the result out of the values.</summary>
-    private static Plane Level(Patch shape, Vector2[] points, float[] values, float sigma)
+    private static Plane Level(Plane grid, Vector2[] points, float[] values, float sigma)
     {
-        using var sums = new Plane(shape.Width, shape.Height, clear: true);
-        using var weights = new Plane(shape.Width, shape.Height, clear: true);
+        using var sums = new Plane(grid.Width, grid.Height, clear: true);
+        using var weights = new Plane(grid.Width, grid.Height, clear: true);
         for (var i = 0; i < points.Length; i++)
         {
             var (x, y) = ((int)points[i].X, (int)points[i].Y);
-            if (points[i].X >= 0 && points[i].Y >= 0 && x < shape.Width && y < shape.Height)
+            if (points[i].X >= 0 && points[i].Y >= 0 && x < grid.Width && y < grid.Height)
             {
                 sums[x, y] += values[i];
                 weights[x, y] += 1;
@@ -76,7 +79,7 @@ internal static class MeshRelief
 
         for (var i = 0; i < points.Length; i++)
         {
-            var (x, y) = ((int)Math.Clamp(points[i].X, 0, shape.Width - 1), (int)Math.Clamp(points[i].Y, 0, shape.Height - 1));
+            var (x, y) = ((int)Math.Clamp(points[i].X, 0, grid.Width - 1), (int)Math.Clamp(points[i].Y, 0, grid.Height - 1));
             values[i] -= level[x, y];
         }
 

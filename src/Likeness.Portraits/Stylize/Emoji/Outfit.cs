@@ -9,8 +9,9 @@ namespace Likeness.Portraits.Stylize.Emoji;
 /// <param name="Main">Colour of the garment that the shoulders show.</param>
 /// <param name="Inner">Colour of a shirt inside an open collar, if there is one.</param>
 /// <param name="Tie">Colour of a tie, if there is one.</param>
+/// <param name="Collar">Colour of a wide collar, such as a helmet ring's or a turtleneck's, if it differs.</param>
 /// <param name="Neckline">How far below the chin bare skin reaches.</param>
-internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, float Neckline)
+internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, Vector3? Collar, float Neckline)
 {
     private const float OtherColor = 21;
 
@@ -33,6 +34,7 @@ internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, float 
         Vector3 Strip(float from, float to, float top, float bottom) => ColorModels.Median(Clothes(scene, index, chin, frame.Unit, from, to, neckline + top, neckline + bottom));
         var inner = (Vector3?)null;
         var tie = (Vector3?)null;
+        var collar = (Vector3?)null;
         var beside = Clothes(scene, index, chin, frame.Unit, 0.16f, 0.34f, neckline + 0.1f, neckline + 0.6f);
         if (beside.Count > 20)
         {
@@ -44,8 +46,16 @@ internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, float 
             }
             else if (Different(shirt, real))
             {
-                inner = FigureColors.Clean(shirt, 14, 93, 1.08f);
-                tie = Different(middle, shirt) && middle.X < shirt.X ? FigureColors.Clean(middle, 14, 88, 1.15f) : null;
+                var wide = Strip(0.5f, 0.75f, 0.1f, 0.45f);
+                if (Different(wide, real) && !Different(wide, shirt))
+                {
+                    collar = FigureColors.Clean(shirt, 12, 93, 1.08f);
+                }
+                else
+                {
+                    inner = FigureColors.Clean(shirt, 14, 93, 1.08f);
+                    tie = Different(middle, shirt) && middle.X < shirt.X ? FigureColors.Clean(middle, 14, 88, 1.15f) : null;
+                }
             }
             else if (Different(middle, real) && !scene.IsMonochrome)
             {
@@ -53,13 +63,13 @@ internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, float 
             }
         }
 
-        return new Outfit(wishes.Clothes is { } wish ? FigureColors.Repaint(main, wish.Lab) : main, inner, tie, neckline);
+        return new Outfit(wishes.Clothes is { } wish ? FigureColors.Repaint(main, wish.Lab) : main, inner, tie, collar, neckline);
     }
 
     /// <summary>The colour that covers most of the shoulders beside the neck; a coloured suit wins over a black collar.</summary>
     private static Vector3? Shoulders(PortraitScene scene, int index, Vector2 chin, float unit)
     {
-        var colors = Clothes(scene, index, chin, unit, 0.55f, 2.4f, 0.3f, 2);
+        var colors = Clothes(scene, index, chin, unit, 0.55f, 2.4f, 0.3f, 2.6f);
         if (colors.Count < 60)
         {
             return null;

@@ -64,17 +64,27 @@ internal sealed class Patch(int left, int top, Plane cover) : IDisposable
     public Patch Rounded(float sigma, float level = 0.5f)
     {
         sigma = MathF.Max(sigma, 0.8f);
-        var soft = Soft(sigma);
-        // The blurred edge rises by 1/(σ√2π) a pixel.
-        var half = MathF.Min(0.24f, 0.28f / sigma);
-        soft.Each((_, _, row) =>
+        return new Patch(left, top, GaussianFilter.Apply(cover, sigma)).Sharpened(sigma, level);
+    }
+
+    /// <summary>Rounds off a shape that was drawn at 1/<paramref name="factor"/> of the canvas resolution, and brings it to the canvas.</summary>
+    /// <param name="easel">The canvas.</param>
+    /// <param name="sigma">Pixels of this patch.</param>
+    /// <param name="factor">1 or 2.</param>
+    /// <param name="level">Coverage at which the new edge lies; below ½ the shape grows.</param>
+    public Patch RoundedUp(Easel easel, float sigma, int factor, float level = 0.5f)
+    {
+        sigma = MathF.Max(sigma, 0.8f);
+        if (factor == 1)
         {
-            foreach (ref var c in row)
-            {
-                c = SmoothStep.Between(level - half, level + half, c);
-            }
-        });
-        return soft;
+            return Rounded(sigma, level);
+        }
+
+        using var soft = GaussianFilter.Apply(cover, sigma);
+        using var large = Resampler.Resize(soft, Width * factor, Height * factor, ResampleFilter.CatmullRom);
+        // The last row or column may be half outside.
+        var inside = new PortraitWindow(0, 0, Math.Max(1, Math.Min(large.Width, easel.Width - left * factor)), Math.Max(1, Math.Min(large.Height, easel.Height - top * factor)));
+        return new Patch(left * factor, top * factor, PictureCut.Cut(large, inside)).Sharpened(sigma * factor, level);
     }
 
     /// <summary>Multiplies by another shape.</summary>
@@ -96,6 +106,21 @@ internal sealed class Patch(int left, int top, Plane cover) : IDisposable
     });
 
     public void Dispose() => cover.Dispose();
+
+    /// <summary>Makes the edge of a blurred shape one pixel wide again.</summary>
+    private Patch Sharpened(float sigma, float level)
+    {
+        // The blurred edge rises by 1/(σ√2π) a pixel.
+        var half = MathF.Min(0.24f, 0.28f / sigma);
+        Each((_, _, row) =>
+        {
+            foreach (ref var c in row)
+            {
+                c = SmoothStep.Between(level - half, level + half, c);
+            }
+        });
+        return this;
+    }
 
     private Patch Combine(Patch other, Func<float, float, float> combine)
     {

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Likeness.Faces;
-using Likeness.Imaging;
 
 namespace Likeness.Portraits.Stylize.Emoji;
 
@@ -50,25 +49,34 @@ internal static class SkinLightness
     /// <summary>Makes up for what shadows and lines changed since.</summary>
     public static void Correct(Figure figure, Patch sure)
     {
+        // The whole face and the cheeks count the same: the lamp favours foreheads.
         var drawn = new List<float>();
+        var cheeks = new List<float>();
         for (var y = 0; y < sure.Height; y += Step)
         {
             for (var x = 0; x < sure.Width; x += Step)
             {
                 if (sure.Cover[x, y] > 0.5f)
                 {
-                    drawn.Add(figure.Easel.Lab.C0[sure.Left + x, sure.Top + y]);
+                    var lightness = figure.Easel.Lab.C0[sure.Left + x, sure.Top + y];
+                    drawn.Add(lightness);
+                    if (figure.Frame.FromPicture(new Vector2(sure.Left + x, sure.Top + y)).Y > 0.1f)
+                    {
+                        cheeks.Add(lightness);
+                    }
                 }
             }
         }
 
-        if (drawn.Count == 0)
+        if (cheeks.Count == 0)
         {
             return;
         }
 
         drawn.Sort();
-        var change = Math.Clamp(figure.Colors.Skin.X - drawn[drawn.Count / 2], -MostCorrection, MostCorrection);
+        cheeks.Sort();
+        var median = (drawn[drawn.Count / 2] + cheeks[cheeks.Count / 2]) / 2;
+        var change = Math.Clamp(figure.Colors.Skin.X - median, -MostCorrection, MostCorrection);
         Brush.Tint(figure.Easel, figure.Skull, new Vector3(change, 0, 0));
     }
 }

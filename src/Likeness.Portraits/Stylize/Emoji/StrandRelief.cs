@@ -19,21 +19,21 @@ internal static class StrandRelief
     private const float LockCell = 0.17f;
     private const float CurlCell = 0.2f;
     private const float Textured = 1.6f;
+    private const float Smoothing = 0.013f;
 
     /// <param name="shape">The hair.</param>
-    /// <param name="lightness">The photo's lightness over the same rectangle.</param>
+    /// <param name="lightness">The photo's lightness over the same rectangle; the strands get its resolution.</param>
     /// <param name="frame">The face's coordinates.</param>
     /// <param name="seed">Another seed, other strands.</param>
     /// <param name="curls">Whether directionless texture gives curls.</param>
     public static Plane Find(Patch shape, Plane lightness, FaceFrame frame, uint seed, bool curls = true)
     {
-        var factor = frame.Unit > 70 ? 2 : 1;
-        var (width, height) = (Math.Max(1, shape.Width / factor), Math.Max(1, shape.Height / factor));
+        var (width, height) = (lightness.Width, lightness.Height);
         using var mask = Resampler.Resize(shape.Cover, width, height, ResampleFilter.Box);
-        using var light = Resampler.Resize(lightness, width, height, ResampleFilter.Box);
+        var factor = (float)shape.Width / width;
         var unit = frame.Unit / factor;
         var origin = (frame.Origin - new Vector2(shape.Left, shape.Top)) / factor;
-        var (directions, curly) = Directions(mask, light, unit, p => Prior(p, frame, origin, unit));
+        var (directions, curly) = Directions(mask, lightness, unit, p => Prior(p, frame, origin, unit));
         using var strands = Noise.Value(width, height, MathF.Max(1.5f, StrandCell * unit), seed);
         using var locks = Noise.Value(width, height, MathF.Max(2, LockCell * unit), seed ^ 0x5bd1e995);
         using var relief = new Plane(width, height, clear: true);
@@ -57,7 +57,8 @@ internal static class StrandRelief
                 }
             }
         });
-        return Resampler.Resize(relief, shape.Width, shape.Height, ResampleFilter.CatmullRom);
+        using var smooth = GaussianFilter.Apply(relief, MathF.Max(0.5f, Smoothing * unit));
+        return Resampler.Resize(smooth, shape.Width, shape.Height, ResampleFilter.CatmullRom);
     }
 
     private static Vector2 Prior(Vector2 pixel, FaceFrame frame, Vector2 origin, float unit)

@@ -92,12 +92,13 @@ internal static class TorsoPart
         Vector2 At(float u, float v) => posture.At(u, v, unit);
         Vector2[] Rim(float wide, float low) =>
             [At(-n - wide, edge - 0.17f), At(-0.75f * n - 0.8f * wide, edge + 0.5f * (depth - edge) + 0.6f * low), At(0, depth + low), At(0.75f * n + 0.8f * wide, edge + 0.5f * (depth - edge) + 0.6f * low), At(n + wide, edge - 0.17f), At(0, edge - 0.35f)];
-        using var collar = easel.Fill(0.15f * unit, Line.Ring(Rim(0.11f, 0.13f)));
+        using var collar = easel.Fill(0.15f * unit, Line.Ring(outfit.Collar is null ? Rim(0.11f, 0.13f) : Rim(0.32f, 0.3f)));
         using var hole = easel.Fill(0.15f * unit, Line.Ring(Rim(0.015f, 0.01f)));
         Brush.Cast(easel, collar, 0.04f * unit, new Vector2(0, 0.03f * unit), 0.2f);
-        using var heights = Relief.Balloon(collar, 0.09f, unit);
-        Brush.Shade(easel, collar, heights, Material.Cloth(outfit.Main - new Vector3(4, 0, 0)), unit);
-        Brush.Flat(easel, hole, outfit.Main - new Vector3(MathF.Min(24, 0.6f * outfit.Main.X), 0, 0));
+        using var heights = Relief.Balloon(collar, outfit.Collar is null ? 0.09f : 0.16f, unit);
+        var color = outfit.Collar ?? outfit.Main - new Vector3(4, 0, 0);
+        Brush.Shade(easel, collar, heights, Material.Cloth(color), unit);
+        Brush.Flat(easel, hole, color - new Vector3(MathF.Min(20, 0.6f * color.X), 0, 0));
     }
 
     private static void Jacket(Figure figure, Posture posture, Patch bust, Outfit outfit, Vector3 inner)

@@ -45,24 +45,25 @@ internal static class PaletteFinish
         }
     }
 
-    /// <summary>Draws each cell as a square of <paramref name="cellSize"/> pixels.</summary>
+    /// <summary>Draws each cell as a square of <paramref name="cellSize"/> pixels; without a backdrop what is not a figure is transparent.</summary>
     public static PixelBuffer Draw(PixelSprite sprite, int cellSize, StylizeWishes wishes, bool colorless)
     {
         var palette = sprite.Palette.Select(color => Tint(color, wishes, colorless)).ToArray();
         var cells = wishes.Palette is { } retro
             ? RetroPalettes.Map(sprite, retro, palette)
             : Snapped(sprite, palette);
-        var picture = new PixelBuffer(sprite.Width * cellSize, sprite.Height * cellSize);
+        var channels = wishes.Transparent ? 4 : 3;
+        var picture = new PixelBuffer(sprite.Width * cellSize, sprite.Height * cellSize, channels);
         for (var y = 0; y < sprite.Height; y++)
         {
             var row = picture.Row(y * cellSize);
             for (var x = 0; x < sprite.Width; x++)
             {
                 var rgb = cells[sprite.At(x, y)];
+                ReadOnlySpan<byte> pixel = !wishes.Transparent || sprite.IsFigure(x, y) ? [(byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb, 255] : [255, 255, 255, 0];
                 for (var i = 0; i < cellSize; i++)
                 {
-                    var at = (x * cellSize + i) * 3;
-                    (row[at], row[at + 1], row[at + 2]) = ((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
+                    pixel[..channels].CopyTo(row[((x * cellSize + i) * channels)..]);
                 }
             }
 

@@ -4,7 +4,7 @@ namespace Likeness.Portraits.Stylize.Stages;
 internal sealed record EyeLook
 {
     /// <summary>Radius of the iris relative to the landmarks'.</summary>
-    public float Iris { get; init; } = 1.12f;
+    public float Iris { get; init; } = 1.18f;
 
     /// <summary>Radius of the pupil relative to the iris.</summary>
     public float Pupil { get; init; } = 0.46f;

@@ -105,8 +105,9 @@ internal static class Lighting
     /// <summary>Light from behind along the outline, mostly at the right and above.</summary>
     private static Plane Rim(SceneGrid grid, NormalMap normals)
     {
-        using var wide = GaussianFilter.Apply(grid.Mask, 0.12f * grid.Unit);
-        using var edge = Pixelwise.Map(wide, grid.Mask, (w, m) => SmoothStep.Between(0.98f, 0.62f, w) * m);
+        using var wide = GaussianFilter.Apply(grid.Mask, 0.06f * grid.Unit);
+        // Hair takes it softly: a hard line there looks cut out.
+        using var edge = Pixelwise.Map(wide, grid.Mask, grid.Hair, (w, m, h) => SmoothStep.Between(0.98f, 0.62f, w) * m * (1 - 0.5f * h));
         using var side = Pixelwise.Map(normals.X, normals.Y, (x, y) => Math.Clamp(0.9f * x - 0.35f * y, 0, 1) + 0.25f * Math.Clamp(-0.9f * x - 0.4f * y, 0, 1));
         return Pixelwise.Map(normals.Z, edge, side, (z, e, s) =>
         {

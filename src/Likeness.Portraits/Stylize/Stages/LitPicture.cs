@@ -16,18 +16,18 @@ internal static class LitPicture
     {
         const float Black = 0.003f;
         var sampler = new GridSampler(grid);
-        for (var i = 0; i < 3; i++)
+        var irradiance = new GridColor(shading.Irradiance);
+        var gloss = new GridColor(shading.Gloss);
+        for (var y = from; y < to; y++)
         {
-            ReadOnlySpan<float> irradiance = shading.Irradiance[i].Samples;
-            ReadOnlySpan<float> gloss = shading.Gloss[i].Samples;
-            for (var y = from; y < to; y++)
+            var r = albedo.C0.Row(y);
+            var g = albedo.C1.Row(y);
+            var b = albedo.C2.Row(y);
+            for (var x = 0; x < r.Length; x++)
             {
-                var row = albedo[i].Row(y);
-                for (var x = 0; x < row.Length; x++)
-                {
-                    var place = sampler.Place(x, y);
-                    row[x] = MathF.Max(row[x], Black) * place.Of(irradiance) + place.Of(gloss);
-                }
+                var place = sampler.Place(x, y);
+                var lit = Vector3.Max(new Vector3(r[x], g[x], b[x]), new Vector3(Black)) * irradiance.At(place) + gloss.At(place);
+                (r[x], g[x], b[x]) = (lit.X, lit.Y, lit.Z);
             }
         }
     });

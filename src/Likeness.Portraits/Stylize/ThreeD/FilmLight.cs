@@ -54,6 +54,6 @@ internal static class FilmLight
         using var bands = HairShine.Bands(normals, flow, seen);
         var color = scene.People[0].HairColor;
         var tint = EyeColors.Linear(new Vector3(MathF.Min(92, color.X + 22), color.Y, color.Z), scene.IsMonochrome);
-        shading.AddGloss(bands, 0.42f * tint + new Vector3(0.012f));
+        shading.AddGloss(bands, 0.36f * tint + new Vector3(0.006f));
     }
 }

@@ -11,15 +11,15 @@ namespace Likeness.Portraits.Stylize.ThreeD;
 /// <summary>The style 3D: a frame of an animated film. Large wet eyes, soft skin, sculpted hair, studio light; the face's own lines and colours under it.</summary>
 internal sealed class ThreeDStyle : IStyleRecipe
 {
-    private static readonly WarpAmounts Caricature = new(1.34f, 1.44f);
+    internal static readonly WarpAmounts Caricature = new(1.42f, 1.50f);
 
-    private static readonly GeometryOptions Geometry = new();
+    private static readonly GeometryOptions Geometry = new() { SkinRelief = 0.08f, FaceSteepness = 0.45f, FoldHeight = 0.8f };
 
     private static readonly StudioLight Studio = new();
 
     private static readonly AlbedoOptions Colors = new()
     {
-        SkinLow = 0.35f, SkinDetail = 0.7f, SkinChroma = 0.75f, SkinColorDetail = 0.5f, HairEvenness = 0.4f, HairDetail = 0.5f, ClothesFlatness = 0.4f, ClothesChroma = 1.1f,
+        SkinLow = 0.35f, SkinDetail = 0.62f, SkinChroma = 0.6f, SkinColorDetail = 0.25f, HairEvenness = 0.4f, HairDetail = 0.5f, ClothesFlatness = 0.4f, ClothesChroma = 1.1f,
     };
 
     /// <summary>Walls of a film studio, CIE Lab.</summary>
@@ -55,7 +55,7 @@ internal sealed class ThreeDStyle : IStyleRecipe
         }
 
         context.EndStage("eyes");
-        using var figure = FigureAlpha.Of(warped, 0.02f);
+        using var figure = FigureAlpha.Of(warped, 0.035f);
         using var behind = Behind(scene, grid, context);
         Compositor.OverInPlace(behind, lit, figure);
         FilmLight.Bloom(behind, grid);

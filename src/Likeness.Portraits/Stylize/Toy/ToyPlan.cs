@@ -11,6 +11,10 @@ internal static class ToyPlan
 
     private const float HalfWidth = 2.35f;
     private const float Headroom = 0.42f;
+
+    /// <summary>A window so much larger than what the busts need shows more than heads and shoulders.</summary>
+    private const float WholePicture = 1.05f;
+
     private const float LeastTop = 2.2f;
     private const float MostTop = 4.0f;
 
@@ -30,6 +34,14 @@ internal static class ToyPlan
         }
 
         var size = high - low;
+        if (MathF.Min(window.Width / size.X, window.Height / size.Y) > WholePicture)
+        {
+            // The whole picture was asked for; it grows only where a stand would not fit.
+            low = Vector2.Min(low, new Vector2(window.X, window.Y));
+            high = Vector2.Max(high, new Vector2(window.X + window.Width, window.Y + window.Height));
+            size = high - low;
+        }
+
         var scale = MathF.Max(size.X / window.Width, size.Y / window.Height);
         var (width, height) = (window.Width * scale, window.Height * scale);
         return new PortraitWindow(

@@ -11,7 +11,7 @@ namespace Likeness.Portraits.Stylize.Toy;
 /// <summary>The style Toy: glossy vinyl busts on round stands, as a product photo shows them.</summary>
 internal sealed class ToyStyle : IStyleRecipe
 {
-    private static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.62f, Head: ToyHead.Growth);
+    internal static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.62f, Head: ToyHead.Growth);
 
     private static readonly GeometryOptions Relief = new()
     {
@@ -22,7 +22,7 @@ internal sealed class ToyStyle : IStyleRecipe
     private static readonly StudioLight Lights = new()
     {
         Key = new Vector3(-0.55f, -0.60f, 0.60f), KeyColor = new Vector3(1.02f, 1.0f, 0.96f) * 0.92f, SkinWrap = new Vector3(0.38f, 0.30f, 0.26f), Wrap = 0.14f, ShadowLight = 0.35f,
-        FillColor = new Vector3(0.52f, 0.54f, 0.58f) * 0.62f, SideFill = 0.12f, RimColor = new Vector3(0.85f, 0.92f, 1.0f) * 0.3f, Scattering = Vector3.Zero, Terminator = Vector3.Zero, Gloss = 0,
+        FillColor = new Vector3(0.52f, 0.54f, 0.58f) * 0.62f, SideFill = 0.12f, RimColor = new Vector3(0.85f, 0.92f, 1.0f) * 0.15f, Scattering = Vector3.Zero, Terminator = Vector3.Zero, Gloss = 0,
     };
 
     private static readonly EyeLook Eyes = new() { Iris = 1.2f, Pupil = 0.5f, CatchLight = 0.3f, Lashes = 0.036f, Photo = 0, Socket = 0.16f };

@@ -29,19 +29,12 @@ internal sealed class GameRender : IDisposable
     public static GameRender Of(EngineFixture fixture, PixelBuffer picture, GameLook look, Func<StylizeWishes, StylizeWishes>? wish = null, int longSide = 1024, uint seed = 1, bool keepBackground = false)
     {
         var faces = fixture.Analyzer.Analyze(picture).Faces;
-        using var mask = fixture.Analyzer.PersonMask(picture, faces);
-        var people = PortraitSceneBuilder.People(faces);
+        using var studied = StudiedPhoto.Study(fixture.Analyzer, picture, faces, IsGrey(picture));
         var wishes = new StylizeWishes { GameLook = look };
         wishes = wish?.Invoke(wishes) ?? wishes;
         var recipe = new VideoGameStyle();
-        var plan = recipe.Plan(PortraitWindow.HeadsAndShoulders(people, mask), people, longSide, wishes);
-        var maps = fixture.Analyzer.Regions(picture, [.. people.Select(person => person.Source)]);
-        var scene = PortraitSceneBuilder.Build(picture, mask, people, maps, [.. people.Select(_ => default(PersonTraits))], plan.Window, plan.Width, plan.Height, IsGrey(picture));
-        foreach (var map in maps)
-        {
-            map.Dispose();
-        }
-
+        var plan = recipe.Plan(studied.Window(Framing.Portrait), studied.People, longSide, wishes);
+        var scene = studied.Scene(plan.Window, plan.Width, plan.Height);
         return new GameRender(scene, recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, new StageClock(TimeProvider.System), default)));
     }
 
