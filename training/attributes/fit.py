@@ -199,10 +199,12 @@ def quantised(weights):
     return float(step), np.round(weights / step).astype(np.int8)
 
 
-def calibration(scores, target):
+def calibration(scores, target, weight):
     """Slope and shift that make held-out scores logarithms of odds, both classes weighing the same (Platt, 1999)."""
-    model = LogisticRegression(C=1.0).fit(scores[:, None], target, sample_weight=balanced(target, np.ones(len(target))))
-    return float(np.clip(model.coef_[0, 0], 0.3, 1.5)), float(model.intercept_[0])
+    model = LogisticRegression(C=1.0).fit(scores[:, None], target, sample_weight=balanced(target, weight))
+    slope = float(model.coef_[0, 0])
+    gentle = float(np.clip(slope, 0.3, 1.5))
+    return gentle, gentle * float(model.intercept_[0]) / slope
 
 
 def exported(name, blocks, weights, bias, slope=1.0, shift=0.0):
@@ -257,7 +259,7 @@ def main(features, labels, model_path, document, predictions):
     slopes = {name: (1.0, 0.0) for name in all_tasks}
     for name in ("glasses", "facialHair", "fringe", "hair.lip", "hair.chin", "hair.jaw", "hair.cheek"):
         known = target[name] >= 0
-        slopes[name] = calibration(scores[name][known].mean(1), target[name][known])
+        slopes[name] = calibration(scores[name][known].mean(1), target[name][known], np.where(picture, 1.0, 0.15)[known])
     for name, (slope, shift) in slopes.items():
         scores[name] = scores[name] * slope + shift
 

@@ -126,7 +126,7 @@ public sealed class FaceAnalyzer : IDisposable
 
     /// <summary>Glasses, facial hair, headwear and fringe of a face.</summary>
     /// <param name="picture">The upright picture; its alpha channel is ignored.</param>
-    /// <param name="face">One of its faces.</param>
+    /// <param name="face">A face of <see cref="Analyze"/>.</param>
     /// <exception cref="ArgumentException">The picture is too small to have a face.</exception>
     /// <exception cref="InvalidOperationException">Another call is still under way.</exception>
     public FaceAttributes Attributes(PixelBuffer picture, Face face)

@@ -13,7 +13,11 @@ internal static class AttributeReader
             FacialHair(features, models, zones),
             Binary(models["headwear"].Score(features), HeadwearKind.None, HeadwearKind.Hat),
             Binary(models["fringe"].Score(features), FringeKind.None, FringeKind.Fringe),
-            zones.ToStrengths());
+            zones.ToStrengths())
+        {
+            GlassesPresence = Odds.Probability(models["glasses"].Score(features)),
+            FacialHairPresence = Odds.Probability(models["facialHair"].Score(features)),
+        };
     }
 
     private static Reading<GlassesKind> Glasses(AttributeFeatures features, AttributeModels models)

@@ -11,7 +11,14 @@ public sealed record FaceAttributes(
     Reading<FacialHairKind> FacialHair,
     Reading<HeadwearKind> Headwear,
     Reading<FringeKind> Fringe,
-    FacialHairZones FacialHairZones);
+    FacialHairZones FacialHairZones)
+{
+    /// <summary>Probability that there are spectacles of any kind, 0…1.</summary>
+    public float GlassesPresence { get; init; }
+
+    /// <summary>Probability that there is facial hair beyond stubble, 0…1.</summary>
+    public float FacialHairPresence { get; init; }
+}
 
 /// <summary>The most probable value of an attribute.</summary>
 /// <param name="Value">The value.</param>

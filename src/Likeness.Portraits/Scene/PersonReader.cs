@@ -11,7 +11,8 @@ internal static class PersonReader
     {
         var skin = models.SkinColor;
         var facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape, skin, traits.FacialHair);
-        if (traits.WearsHeadwear)
+        var headwear = traits.WearsHeadwear || ClothOnHead.IsSeen(regions, owners, owner, shape, lab.Width, lab.Height);
+        if (headwear)
         {
             HeadwearReader.Read(lab, regions, owners, owner, shape);
         }
@@ -24,7 +25,7 @@ internal static class PersonReader
             Shape = shape,
             SkinColor = skin,
             BrowColor = brow,
-            WearsHeadwear = traits.WearsHeadwear,
+            WearsHeadwear = headwear,
             HairColor = hair.Count > 0.1f * shape.Frame.Unit * shape.Frame.Unit / 4 ? ColorModels.Median(hair) : brow,
             ClothesColor = clothes.Count > 20 ? MainColor(clothes, skin) : new Vector3(35, 2, -12),
             LipColor = Inside(lab, shape.Line(FaceMeshTopology.LipsOuter.AsSpan())) is { Count: > 4 } lips ? ColorModels.Median(lips) : skin + new Vector3(-6, 10, 2),

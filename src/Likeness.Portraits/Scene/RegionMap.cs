@@ -40,6 +40,7 @@ internal static class RegionMap
         });
 
         var regions = Spread(fields, labels, factor, mask, owners);
+        MaskTrim.FillHoles(regions, mask.Width, mask.Height, people[0].Frame.Unit);
         MaskTrim.Apply(regions, lab, mask, people[0].Frame.Unit);
         foreach (var field in fields)
         {
