@@ -29,7 +29,7 @@ internal sealed class StyleStudio : IDisposable
     /// <summary>The picture that the recipe makes.</summary>
     public PixelBuffer Draw(string prompt = "", uint seed = 1, bool keepBackground = false)
     {
-        var wishes = PromptReader.Read(prompt, "");
+        var wishes = PromptReader.Read(prompt, "", _recipe.Style);
         var plan = Plan(wishes);
         using var scene = Scene(plan);
         return _recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, new StageClock(TimeProvider.System), default));
