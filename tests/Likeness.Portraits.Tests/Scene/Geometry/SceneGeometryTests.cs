@@ -1,5 +1,4 @@
 using System.Numerics;
-using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 using Likeness.Portraits.Tests.Support;

@@ -1,4 +1,3 @@
-using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Tests.Support;
 
