@@ -1,4 +1,3 @@
-using Likeness.Imaging;
 using Likeness.Portraits.Scene.Geometry;
 using Likeness.Portraits.Stylize.Clay;
 using Likeness.Portraits.Stylize.Toy;

@@ -1,4 +1,3 @@
-using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.Toy;
