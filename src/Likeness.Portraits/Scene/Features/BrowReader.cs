@@ -12,7 +12,7 @@ internal sealed class BrowReader
     private const int Samples = 33;
     private const float Reach = 0.17f;
     private const float RimMargin = 0.03f;
-    private const float MostShift = 0.09f;
+    private const float MostShift = 0.07f;
 
     /// <summary>Share of the distance to the upper lid that a profile may go down: below are the lid's own shadows.</summary>
     private const float TowardsLid = 0.55f;
@@ -136,7 +136,7 @@ internal sealed class BrowReader
         }
 
         // A station without hair thins the brow but does not bend it.
-        return weight < 0.5f ? (0, 0.25f * _meshHalf[station]) : (Math.Clamp(sum / weight, -MostShift, MostShift), Math.Clamp(width / 2, 0.012f, 0.11f));
+        return weight < 0.5f ? (0, 0.25f * _meshHalf[station]) : (Math.Clamp(sum / weight, -MostShift, MostShift), Math.Clamp(width / 2, 0.012f, 1.35f * _meshHalf[station] + 0.012f));
     }
 
     private Vector3 Color(Vector2[] line, float[] halves, Vector3 skin)
