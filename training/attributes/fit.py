@@ -130,7 +130,7 @@ def hair_in(data, index, ones):
 
 def tasks(data):
     """All binary models. Transplants count as much as the real pictures together."""
-    real = data.of("picture", "variant")
+    real = data.of("picture", "variant", "unmapped")
     made = {kind: data.of(kind) for kind in ("lip", "chin", "lower")}
     share = len(real) / max(1, sum(map(len, made.values())))
     nobody = lambda kind: np.zeros(len(made[kind]), int)
@@ -142,8 +142,8 @@ def tasks(data):
             task.add(rows, hair_in(data, rows, ones) if kind in moved else nobody(kind), share)
 
     any_hat = np.concatenate([real, data.of("hat")])
-    result["glasses"] = Task("glasses", ["Eyes"], 400.0).add(any_hat, one_of(data.labelled("glasses", any_hat), set(GLASSES), {"none"}))
-    zone("facialHair", ["Lip", "Chin", "Jaw", "Cheek"], 300.0, BEYOND_STUBBLE, ("lip", "chin", "lower"))
+    result["glasses"] = Task("glasses", ["Eyes"], 800.0).add(any_hat, one_of(data.labelled("glasses", any_hat), set(GLASSES), {"none"}))
+    zone("facialHair", ["Lip", "Chin", "Jaw", "Cheek"], 500.0, BEYOND_STUBBLE, ("lip", "chin", "lower"))
     zone("hair.lip", ["Lip"], 300.0, BEYOND_STUBBLE, ("lip", "lower"))
     zone("hair.chin", ["Chin"], 300.0, {"goatee", "beard"}, ("chin", "lower"))
     zone("hair.jaw", ["JawLeft"], 300.0, {"beard"}, ("chin", "lower"))
@@ -152,7 +152,8 @@ def tasks(data):
     result["stubble"] = Task("stubble", ["Lip", "Chin", "Jaw", "Cheek"], 300.0).add(real, one_of(data.labelled("facial_hair", real), {"stubble"}, {"none"})).add(stubbly, np.ones(len(stubbly), int))
     result["fringe"] = Task("fringe", ["Forehead"], 300.0).add(real, one_of(data.labelled("fringe", real), {"1"}, {"0"}))
     hats = data.of("hat")
-    result["headwear"] = Task("headwear", ["Head", "Forehead"], 300.0).add(real, one_of(data.labelled("hat", real), {"1"}, {"0"})).add(hats, np.ones(len(hats), int))
+    mapped = data.of("picture", "variant")
+    result["headwear"] = Task("headwear", ["Cover"], 300.0).add(mapped, one_of(data.labelled("hat", mapped), {"1"}, {"0"})).add(hats, np.ones(len(hats), int))
     return {name: task.done() for name, task in result.items()}
 
 
@@ -165,7 +166,7 @@ def cross_validate(data, all_tasks, repeats=REPEATS):
     """Scores of every real picture by models that have seen nothing of the person: by task, rows x repeats; kinds of glasses and hair likewise."""
     people = np.array(sorted(data.labels))
     strata = np.array([("none" not in data.labels[p]["glasses"]) * 2 + (not set(data.labels[p]["facial_hair"].split("/")) & {"none", "stubble"}) for p in people])
-    rows = data.of("picture", "variant")
+    rows = data.of("picture", "variant", "unmapped")
     scores = {name: np.full((len(rows), repeats), np.nan) for name in all_tasks}
     glasses, hair = (np.full((len(rows), repeats), -1) for _ in range(2))
     for repeat in range(repeats):
@@ -214,7 +215,7 @@ def exported(name, blocks, weights, bias, slope=1.0, shift=0.0):
 
 def glasses_kinds(data, people=None):
     task = Task("glasses.kind", ["Eyes"], 400.0)
-    rows = data.of("picture", "variant")
+    rows = data.of("picture", "variant", "unmapped")
     sets = data.labelled("glasses", rows)
     task.add(rows, np.array([GLASSES.index(next(iter(s))) if len(s) == 1 and s <= set(GLASSES) else -1 for s in sets])).done()
     return task, fit(data, task, people)
@@ -230,7 +231,7 @@ def zone_scores(models, data, rows):
 
 def hair_kinds(models, data, people=None):
     """Which kind hair is by the scores of the zones; zone models and this one see the same people."""
-    rows = data.of("picture", "variant", "lower")
+    rows = data.of("picture", "variant", "unmapped", "lower")
     sets = data.labelled("facial_hair", rows)
     target = np.array([KINDS.index(next(iter(s))) if len(s) == 1 and s <= BEYOND_STUBBLE else -1 for s in sets])
     keep = target >= 0

@@ -56,7 +56,7 @@ internal sealed class FacesCommand : Command
             var analysis = analyzer.Analyze(picture.Pixels, new FaceAnalysisOptions { TryTurns = picture.Header.Orientation == 0 }, cancellationToken);
             using var turned = analysis.QuarterTurns == 0 ? null : Warp.Turn(picture.Pixels, analysis.QuarterTurns);
             var upright = turned ?? picture.Pixels;
-            var attributes = analysis.Faces.Select(face => analyzer.Attributes(upright, face)).ToArray();
+            var attributes = Attributes(analyzer, upright, analysis.Faces);
             var output = parsed.InvocationConfiguration.Output;
             if (drawn != OutputFile.StandardOutput)
             {
@@ -79,5 +79,17 @@ internal sealed class FacesCommand : Command
         }
 
         return ExitCode.Done;
+    }
+
+    private static FaceAttributes[] Attributes(FaceAnalyzer analyzer, PixelBuffer upright, IReadOnlyList<Face> faces)
+    {
+        var attributes = new FaceAttributes[faces.Count];
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            using var maps = analyzer.Regions(upright, faces[i]);
+            attributes[i] = analyzer.Attributes(upright, faces[i], maps);
+        }
+
+        return attributes;
     }
 }

@@ -11,6 +11,14 @@ internal sealed class AttributeFeatures
 
     public ReadOnlySpan<float> this[FeatureBlock block] => _blocks[(int)block];
 
+    public static AttributeFeatures Of(FacePatches patches, in FaceUnits units, RegionMaps maps)
+    {
+        var features = Of(patches);
+        features._blocks[(int)FeatureBlock.Cover] = CoverFeatures.Of(units, maps);
+        return features;
+    }
+
+    /// <summary>Without <see cref="FeatureBlock.Cover"/>, which stays 0.</summary>
     public static AttributeFeatures Of(FacePatches patches)
     {
         var skin = SkinReference.Of(patches);
@@ -22,6 +30,7 @@ internal sealed class AttributeFeatures
         features.SetSides(FeatureBlock.CheekLeft, PatchFeatures.Of(patches.CheekLeft, 7, skin, smooth: false), PatchFeatures.Of(patches.CheekRight, 7, skin, smooth: false));
         features.Set(FeatureBlock.Forehead, Folded(PatchFeatures.Of(patches.Forehead, 4, skin, smooth: false)));
         features.Set(FeatureBlock.Head, Folded(PatchFeatures.Of(patches.Head, 4, skin, smooth: false)));
+        features._blocks[(int)FeatureBlock.Cover] = new float[CoverFeatures.Length];
         return features;
     }
 

@@ -3,7 +3,11 @@ namespace Likeness.Faces;
 /// <summary>Decides the attributes of a face: first whether there is something at all, then of what kind it is.</summary>
 internal static class AttributeReader
 {
-    public static FaceAttributes Read(PictureView view, Face face) => Read(AttributeFeatures.Of(FacePatches.Cut(view, new FaceUnits(face))), AttributeModels.Own);
+    public static FaceAttributes Read(PictureView view, Face face, RegionMaps maps)
+    {
+        var units = new FaceUnits(face);
+        return Read(AttributeFeatures.Of(FacePatches.Cut(view, units), units, maps), AttributeModels.Own);
+    }
 
     public static FaceAttributes Read(AttributeFeatures features, AttributeModels models)
     {

@@ -16,7 +16,7 @@ public sealed class AttributeModelsTests
     [InlineData("hair.jaw", FeatureBlock.JawLeft)]
     [InlineData("hair.cheek", FeatureBlock.CheekLeft)]
     [InlineData("fringe", FeatureBlock.Forehead)]
-    [InlineData("headwear", FeatureBlock.Head, FeatureBlock.Forehead)]
+    [InlineData("headwear", FeatureBlock.Cover)]
     internal void Model_has_a_weight_for_each_feature(string name, params FeatureBlock[] blocks)
     {
         var features = AttributeFeatures.Of(PatchesOf(Pictures.Blank(200, 200)));

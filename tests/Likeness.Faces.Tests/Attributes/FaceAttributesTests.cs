@@ -36,7 +36,7 @@ public sealed class FaceAttributesTests(AnalyzerFixture fixture) : IDisposable
 
         var face = _analyzer.Analyze(picture).Faces[0];
 
-        Assert.Equal(_analyzer.Attributes(picture, face), other.Attributes(picture, face));
+        Assert.Equal(Read(_analyzer, picture, face), Read(other, picture, face));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class FaceAttributesTests(AnalyzerFixture fixture) : IDisposable
         var face = _analyzer.Analyze(picture).Faces[0];
         var scaledFace = face with { Landmarks = [.. face.Landmarks.Select(point => new Landmark(point.X * scale, point.Y * scale, point.Z * scale))] };
 
-        var (attributes, same) = (_analyzer.Attributes(picture, face), _analyzer.Attributes(scaled, scaledFace));
+        var (attributes, same) = (Read(_analyzer, picture, face), Read(_analyzer, scaled, scaledFace));
 
         Assert.Equal(attributes.Glasses.Value, same.Glasses.Value);
         Assert.Equal(attributes.FacialHair.Value, same.FacialHair.Value);
@@ -66,10 +66,10 @@ public sealed class FaceAttributesTests(AnalyzerFixture fixture) : IDisposable
             using (picture)
             {
                 var face = _analyzer.Analyze(picture).Faces[0];
-                var inColor = _analyzer.Attributes(picture, face).Glasses.Value;
+                var inColor = Read(_analyzer, picture, face).Glasses.Value;
                 MakeGrey(picture);
 
-                Assert.Equal(inColor != GlassesKind.None, _analyzer.Attributes(picture, face).Glasses.Value != GlassesKind.None);
+                Assert.Equal(inColor != GlassesKind.None, Read(_analyzer, picture, face).Glasses.Value != GlassesKind.None);
             }
         }
     }
@@ -81,7 +81,7 @@ public sealed class FaceAttributesTests(AnalyzerFixture fixture) : IDisposable
         var face = _analyzer.Analyze(picture).Faces[0];
         var moved = face with { Landmarks = [.. face.Landmarks.Select(point => point with { X = point.X - 420, Y = point.Y - 500 })] };
 
-        var attributes = _analyzer.Attributes(picture, moved);
+        var attributes = Read(_analyzer, picture, moved);
 
         Assert.InRange(attributes.Glasses.Probability, 0f, 1f);
         Assert.InRange(attributes.FacialHair.Probability, 0f, 1f);
@@ -93,8 +93,9 @@ public sealed class FaceAttributesTests(AnalyzerFixture fixture) : IDisposable
         using var picture = Pictures.Curls;
         using var row = Pictures.Blank(100, 1);
         var face = _analyzer.Analyze(picture).Faces[0];
+        using var maps = _analyzer.Regions(picture, face);
 
-        Assert.Throws<ArgumentException>(() => _analyzer.Attributes(row, face));
+        Assert.Throws<ArgumentException>(() => _analyzer.Attributes(row, face, maps));
     }
 
     private static void MakeGrey(PixelBuffer picture)
@@ -106,5 +107,11 @@ public sealed class FaceAttributesTests(AnalyzerFixture fixture) : IDisposable
         }
     }
 
-    private FaceAttributes Read(PixelBuffer picture) => _analyzer.Attributes(picture, Assert.Single(_analyzer.Analyze(picture).Faces));
+    private FaceAttributes Read(PixelBuffer picture) => Read(_analyzer, picture, Assert.Single(_analyzer.Analyze(picture).Faces));
+
+    private static FaceAttributes Read(FaceAnalyzer analyzer, PixelBuffer picture, Face face)
+    {
+        using var maps = analyzer.Regions(picture, face);
+        return analyzer.Attributes(picture, face, maps);
+    }
 }

@@ -36,7 +36,7 @@ public sealed class RidgeCellsTests
     [Fact]
     public void Mirror_image_has_the_mirrored_bins()
     {
-        static float Light(int x, int y) => MathF.Abs(x - 6 - (0.7f * y)) < 1 ? 0.2f : 0.5f;
+        static float Light(int x, int y) => 0.5f - (0.3f * MathF.Exp(-MathF.Pow((x - 6.3f - (0.7f * y)) / 1.5f, 2)));
         var cells = Count(Light);
         var mirror = Count((x, y) => Light(Side - 1 - x, y));
 

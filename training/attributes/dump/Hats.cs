@@ -21,14 +21,20 @@ internal static class Hats
         }
 
         Paint(colors, units, Dome(half, top, edge, 0.12f + (0.2f * random.NextSingle())), cloth, 0, ref random);
+        if (random.NextSingle() < 0.5f)
+        {
+            Paint(colors, units, Dome(half + 0.05f, edge - 0.2f - (0.3f * random.NextSingle()), edge, 0.15f), Cloth(ref random), 0, ref random);
+        }
+
         if (kind is 0 or 1)
         {
-            var wide = kind == 0 ? 1.0f + (0.2f * random.NextSingle()) : 1.9f + (0.5f * random.NextSingle());
-            Paint(colors, units, Ellipse(edge, wide, 0.12f + (0.2f * random.NextSingle())), random.NextSingle() < 0.6f ? cloth : Cloth(ref random), -0.06f, ref random);
+            var wide = kind == 0 ? 0.9f + (0.3f * random.NextSingle()) : 1.9f + (0.5f * random.NextSingle());
+            Paint(colors, units, Ellipse(0, edge, wide, 0.12f + (0.2f * random.NextSingle())), random.NextSingle() < 0.5f ? cloth : Cloth(ref random), -0.06f, ref random);
         }
-        else if (kind == 2 && random.NextSingle() < 0.6f)
+
+        if (random.NextSingle() < 0.25f)
         {
-            Paint(colors, units, Dome(half + 0.05f, edge - 0.4f, edge, 0.15f), cloth, 0.06f, ref random);
+            Paint(colors, units, Ellipse(0.1f * random.NextGaussian(), edge - 0.4f, 0.15f + (0.25f * random.NextSingle()), 0.15f + (0.2f * random.NextSingle())), Cloth(ref random), 0, ref random);
         }
 
         return ColorConversion.ToPixels(colors);
@@ -61,8 +67,8 @@ internal static class Hats
         return points;
     }
 
-    private static Vector2[] Ellipse(float v, float wide, float high) =>
-        [.. Enumerable.Range(0, 40).Select(i => new Vector2(wide * MathF.Cos(MathF.Tau * i / 40), v + (high * MathF.Sin(MathF.Tau * i / 40))))];
+    private static Vector2[] Ellipse(float u, float v, float wide, float high) =>
+        [.. Enumerable.Range(0, 40).Select(i => new Vector2(u + (wide * MathF.Cos(MathF.Tau * i / 40)), v + (high * MathF.Sin(MathF.Tau * i / 40))))];
 
     /// <summary>A scarf around the face, open from the forehead to below the chin.</summary>
     private static Vector2[] Ring(float half, float top) =>

@@ -20,6 +20,12 @@ internal sealed class PortraitReader : IDisposable
         return FacePatches.Cut(new PictureView(_pyramid, 0), new FaceUnits(face));
     }
 
+    public AttributeFeatures Features(PixelBuffer picture, Face face)
+    {
+        using var maps = _analyzer.Regions(picture, face);
+        return AttributeFeatures.Of(Patches(picture, face), new FaceUnits(face), maps);
+    }
+
     public (Face Face, FacePatches Patches)? Read(PixelBuffer picture) => Faces(picture) is [var face, ..] ? (face, Patches(picture, face)) : null;
 
     public void Dispose()

@@ -5,6 +5,7 @@ using Likeness.Imaging;
 // dump LABELS PORTRAITS OUT [PICTURE…]: features of every labelled portrait, of variants of it and of made-up ones; further pictures are only measured.
 const int VariantsEach = 3;
 const int TransplantsEach = 24;
+const int StubblesEach = 40;
 ImagingRuntime.Initialize();
 FacesRuntime.Initialize();
 using var reader = new PortraitReader();
@@ -28,13 +29,13 @@ foreach (var line in File.ReadLines(args[0]).Skip(1))
         }
 
         patches[i] = found.Patches;
-        table.Add(id, i == 0 ? "picture" : "variant", "-", AttributeFeatures.Of(found.Patches));
-        if (i == 1)
+        table.Add(id, i == 0 ? "picture" : i == 1 ? "variant" : "unmapped", "-", i <= 1 ? reader.Features(variant, found.Face) : AttributeFeatures.Of(found.Patches));
+        if (i <= 1)
         {
             using var covered = Hats.Draw(variant, new FaceUnits(found.Face), ref random);
             if (reader.Read(covered) is { } hatted)
             {
-                table.Add(id, "hat", "-", AttributeFeatures.Of(hatted.Patches));
+                table.Add(id, "hat", "-", reader.Features(covered, hatted.Face));
             }
         }
     }
@@ -57,11 +58,22 @@ foreach (var person in collected)
     }
 }
 
+string[] bearded = ["beard", "beard/goatee"];
+foreach (var person in collected.Where(person => bearded.Contains(person.FacialHair)))
+{
+    for (var i = 0; i < StubblesEach; i++)
+    {
+        var other = shaved[random.Next(shaved.Length)];
+        var variant = random.Next(1 + VariantsEach);
+        table.Add(person.Id, "stubble", other.Id, AttributeFeatures.Of(Transplant.MakeStubble(person.Patches[variant], other.Patches[variant], ref random)));
+    }
+}
+
 foreach (var path in args.Skip(3))
 {
     using var picture = PortraitReader.Decode(path);
     foreach (var (index, face) in reader.Faces(picture).Index())
     {
-        table.Add($"{Path.GetFileName(path)}#{index}", "extra", "-", AttributeFeatures.Of(reader.Patches(picture, face)));
+        table.Add($"{Path.GetFileName(path)}#{index}", "extra", "-", reader.Features(picture, face));
     }
 }

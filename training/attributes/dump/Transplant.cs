@@ -13,11 +13,19 @@ internal static class Transplant
 
     public static FacePatches Make(FacePatches from, FacePatches onto, bool lip, bool chin, ref SeededRandom random)
     {
-        var (source, target) = (Skin(from), Skin(onto));
         var shade = random.NextSingle() < 0.6f ? 0.6f + (0.6f * random.NextSingle()) : -0.4f + random.NextSingle();
-        var strands = 0.7f + (0.5f * random.NextSingle());
+        return Make(from, onto, lip, chin, (shade, 0.7f + (0.5f * random.NextSingle()), false), ref random);
+    }
+
+    /// <summary>A beard as it was some days after the razor: darker than the skin, faint, with hardly a strand.</summary>
+    public static FacePatches MakeStubble(FacePatches from, FacePatches onto, ref SeededRandom random) =>
+        Make(from, onto, lip: true, chin: true, (0.15f + (0.2f * random.NextSingle()), 0.15f + (0.2f * random.NextSingle()), true), ref random);
+
+    private static FacePatches Make(FacePatches from, FacePatches onto, bool lip, bool chin, (float Shade, float Strands, bool Darken) hair, ref SeededRandom random)
+    {
+        var (source, target) = (Skin(from), Skin(onto));
         var mirrored = random.NextSingle() < 0.5f;
-        FacePatch Blend(FacePatch a, FacePatch b, bool keepEdge) => Mix(a, b, source, target, shade, strands, mirrored && a.Width > a.Height, keepEdge);
+        FacePatch Blend(FacePatch a, FacePatch b, bool keepEdge) => Mix(a, b, source, target, hair, mirrored && a.Width > a.Height, keepEdge);
         var result = onto;
         if (lip)
         {
@@ -41,7 +49,7 @@ internal static class Transplant
         return result;
     }
 
-    private static FacePatch Mix(FacePatch from, FacePatch onto, float[] source, float[] target, float shade, float strands, bool mirrored, bool keepEdge)
+    private static FacePatch Mix(FacePatch from, FacePatch onto, float[] source, float[] target, (float Shade, float Strands, bool Darken) hair, bool mirrored, bool keepEdge)
     {
         var (width, height) = (from.Width, from.Height);
         using var layer = new Plane(width, height);
@@ -61,7 +69,7 @@ internal static class Transplant
             {
                 var (x, y) = (i % width, i / width);
                 var mask = keepEdge ? Step(y + 0.5f - 4, 1.5f) * Step(0.41f * width - Math.Abs(x + 0.5f - (width / 2f)), 1.5f) : 1;
-                var moved = (smooth.Samples[i] * shade) + ((layer.Samples[i] - smooth.Samples[i]) * strands);
+                var moved = (hair.Shade * (hair.Darken ? -MathF.Abs(smooth.Samples[i]) : smooth.Samples[i])) + ((layer.Samples[i] - smooth.Samples[i]) * hair.Strands);
                 var light = ((Light(b[i]) - target[c]) * (1 - mask)) + (mask * moved) + target[c];
                 result.Samples[(c * width * height) + i] = MathF.Sqrt(Math.Clamp(MathF.Exp(light) - Floor, 0, 1));
             }
