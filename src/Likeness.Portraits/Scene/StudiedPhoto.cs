@@ -36,8 +36,9 @@ internal sealed class StudiedPhoto : IDisposable
         var mask = analyzer.PersonMask(pixels, faces);
         try
         {
-            var traits = people.Select(person => PersonTraits.From(analyzer.Attributes(pixels, person.Source))).ToArray();
-            return new StudiedPhoto(pixels, mask, people, analyzer.Regions(pixels, [.. people.Select(person => person.Source)]), traits, isMonochrome);
+            var maps = analyzer.Regions(pixels, [.. people.Select(person => person.Source)]);
+            var traits = people.Select((person, i) => PersonTraits.From(analyzer.Attributes(pixels, person.Source, maps[i]))).ToArray();
+            return new StudiedPhoto(pixels, mask, people, maps, traits, isMonochrome);
         }
         catch
         {

@@ -71,7 +71,7 @@ public sealed class StylizeFaultTests(EngineFixture fixture) : IClassFixture<Eng
 
         Assert.Equal(progress.Values.Order(), progress.Values);
         Assert.Equal(1, progress.Values[^1]);
-        Assert.Equal(["decode", "faces", "mask", "scene", "style"], outcome.Report!.Timings.Select(timing => timing.Stage));
+        Assert.Equal(["decode", "faces", "models", "scene", "style"], outcome.Report!.Timings.Select(timing => timing.Stage));
         Assert.Equal("Pixels", outcome.Report.Style);
         Assert.Equal("embedded", outcome.Report.Engine);
     }
