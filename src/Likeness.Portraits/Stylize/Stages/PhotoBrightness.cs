@@ -1,4 +1,3 @@
-using Likeness.Imaging;
 
 namespace Likeness.Portraits.Stylize.Stages;
 
