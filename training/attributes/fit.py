@@ -42,6 +42,7 @@ class Data:
         self.person = np.array([r["id"] for r in rows])
         self.kind = np.array([r["kind"] for r in rows])
         self.other = np.array([r["other"] for r in rows])
+        self.light = np.array([float(r["light"]) for r in rows])
 
     def of(self, *kinds):
         return np.flatnonzero(np.isin(self.kind, kinds))
@@ -129,10 +130,10 @@ def hair_in(data, index, ones):
 
 
 def tasks(data):
-    """All binary models. Transplants count as much as the real pictures together."""
+    """All binary models. Transplants together count a fifth of the real pictures."""
     real = data.of("picture", "variant", "unmapped")
     made = {kind: data.of(kind) for kind in ("lip", "chin", "lower")}
-    share = len(real) / max(1, sum(map(len, made.values())))
+    share = 0.2 * len(real) / max(1, sum(map(len, made.values())))
     nobody = lambda kind: np.zeros(len(made[kind]), int)
     result = {}
 
@@ -153,7 +154,7 @@ def tasks(data):
     result["fringe"] = Task("fringe", ["Forehead"], 300.0).add(real, one_of(data.labelled("fringe", real), {"1"}, {"0"}))
     hats = data.of("hat")
     mapped = data.of("picture", "variant")
-    result["headwear"] = Task("headwear", ["Cover"], 300.0).add(mapped, one_of(data.labelled("hat", mapped), {"1"}, {"0"})).add(hats, np.ones(len(hats), int))
+    result["headwear"] = Task("headwear", ["HeadCover"], 300.0).add(mapped, one_of(data.labelled("hat", mapped), {"1"}, {"0"})).add(hats, np.ones(len(hats), int))
     return {name: task.done() for name, task in result.items()}
 
 
@@ -311,7 +312,10 @@ def report(data, all_tasks, rows, scores, target, glasses_held, hair_held):
     lines += ["", "The same by group (glasses, facial hair), and when only one half of the labels is fitted and the other one judged:", "", "| group | people | glasses | facial hair |", "|---|---|---|---|"]
     person = data.person[rows]
     mono = np.array([data.labels[p]["mono"] == "1" for p in person])
-    for title, group in (("colour", ~mono), ("black-and-white", mono)):
+    light = np.array([data.light[r] for r in rows])
+    low, high = np.percentile(light[picture], [20, 60])
+    groups = (("colour", ~mono), ("black-and-white", mono), ("skin: darkest fifth", light < low), ("skin: between", (light >= low) & (light < high)), ("skin: lightest two fifths", light >= high))
+    for title, group in groups:
         use = picture & group
         lines.append(f"| {title} | {use.sum()} | " + " | ".join(f"{np.mean([balance(target[n][use & (target[n] >= 0)], scores[n][use & (target[n] >= 0), r] > 0)[0] for r in range(repeats)]):.3f}" for n in ("glasses", "facialHair")) + " |")
     half = np.array([data.labels[p]["pass"] for p in person])

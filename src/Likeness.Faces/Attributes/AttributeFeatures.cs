@@ -11,15 +11,10 @@ internal sealed class AttributeFeatures
 
     public ReadOnlySpan<float> this[FeatureBlock block] => _blocks[(int)block];
 
-    public static AttributeFeatures Of(FacePatches patches, in FaceUnits units, RegionMaps maps)
-    {
-        var features = Of(patches);
-        features._blocks[(int)FeatureBlock.Cover] = CoverFeatures.Of(units, maps);
-        return features;
-    }
-
-    /// <summary>Without <see cref="FeatureBlock.Cover"/>, which stays 0.</summary>
-    public static AttributeFeatures Of(FacePatches patches)
+    /// <param name="patches">Parts of the face.</param>
+    /// <param name="units">The face's coordinates.</param>
+    /// <param name="maps">What covers it; without them that block is 0.</param>
+    public static AttributeFeatures Of(FacePatches patches, in FaceUnits units, RegionMaps? maps)
     {
         var skin = SkinReference.Of(patches);
         var features = new AttributeFeatures();
@@ -30,7 +25,7 @@ internal sealed class AttributeFeatures
         features.SetSides(FeatureBlock.CheekLeft, PatchFeatures.Of(patches.CheekLeft, 7, skin, smooth: false), PatchFeatures.Of(patches.CheekRight, 7, skin, smooth: false));
         features.Set(FeatureBlock.Forehead, Folded(PatchFeatures.Of(patches.Forehead, 4, skin, smooth: false)));
         features.Set(FeatureBlock.Head, Folded(PatchFeatures.Of(patches.Head, 4, skin, smooth: false)));
-        features._blocks[(int)FeatureBlock.Cover] = new float[CoverFeatures.Length];
+        features._blocks[(int)FeatureBlock.HeadCover] = CoverFeatures.Of(units, maps);
         return features;
     }
 

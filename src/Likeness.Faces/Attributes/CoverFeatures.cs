@@ -3,21 +3,21 @@ using Plane = Likeness.Imaging.Plane;
 
 namespace Likeness.Faces;
 
-/// <summary>What the region maps say covers the head: shares of skin, clothes and hair in cells around and above the forehead, both halves together.</summary>
+/// <summary>What the region maps say covers the head: three times the shares of skin, clothes and hair in cells beside the middle line, both halves together.</summary>
 internal static class CoverFeatures
 {
-    public const int Length = Rows * Columns * 3;
-
     private const int Rows = 5;
     private const int Columns = 3;
-    private const float Cell = 0.45f;
-    private const float Lowest = -0.35f;
     private const int PointsAcross = 4;
 
-    public static float[] Of(in FaceUnits units, RegionMaps maps)
+    // In units of the face: from above the head to the brows.
+    private const float Cell = 0.45f;
+    private const float Top = -2.6f;
+
+    public static float[] Of(in FaceUnits units, RegionMaps? maps)
     {
-        var values = new float[Length];
-        if (!Matrix3x2.Invert(maps.ToPicture, out var toMaps))
+        var values = new float[Rows * Columns * 3];
+        if (maps is null || !Matrix3x2.Invert(maps.ToPicture, out var toMaps))
         {
             return values;
         }
@@ -29,8 +29,8 @@ internal static class CoverFeatures
                 var cell = values.AsSpan(((row * Columns) + column) * 3, 3);
                 for (var i = 0; i < PointsAcross * PointsAcross; i++)
                 {
-                    var u = Cell * (column + ((i % PointsAcross) + 0.5f) / PointsAcross);
-                    var v = Lowest - (Cell * (row + ((i / PointsAcross) + 0.5f) / PointsAcross));
+                    var u = Cell * (column + (((i % PointsAcross) + 0.5f) / PointsAcross));
+                    var v = Top + (Cell * (row + (((i / PointsAcross) + 0.5f) / PointsAcross)));
                     Add(cell, maps, Vector2.Transform(units.Offset(units.Origin, u, v), toMaps));
                     Add(cell, maps, Vector2.Transform(units.Offset(units.Origin, -u, v), toMaps));
                 }

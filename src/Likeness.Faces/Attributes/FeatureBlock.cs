@@ -36,6 +36,6 @@ internal enum FeatureBlock
     /// <summary>From the eyes to above the head, folded, coarse.</summary>
     Head,
 
-    /// <summary>Shares of skin, clothes and hair around the forehead, from the region maps.</summary>
-    Cover,
+    /// <summary>Shares of skin, clothes and hair around and above the forehead, from the region maps.</summary>
+    HeadCover,
 }

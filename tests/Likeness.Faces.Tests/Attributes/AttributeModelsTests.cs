@@ -16,10 +16,10 @@ public sealed class AttributeModelsTests
     [InlineData("hair.jaw", FeatureBlock.JawLeft)]
     [InlineData("hair.cheek", FeatureBlock.CheekLeft)]
     [InlineData("fringe", FeatureBlock.Forehead)]
-    [InlineData("headwear", FeatureBlock.Cover)]
+    [InlineData("headwear", FeatureBlock.HeadCover)]
     internal void Model_has_a_weight_for_each_feature(string name, params FeatureBlock[] blocks)
     {
-        var features = AttributeFeatures.Of(PatchesOf(Pictures.Blank(200, 200)));
+        var features = FeaturesOf(Pictures.Blank(200, 200));
 
         Assert.Equal(blocks.Sum(block => features[block].Length), AttributeModels.Own[name].Length);
     }
@@ -34,8 +34,8 @@ public sealed class AttributeModelsTests
     [Fact]
     public void Features_do_not_depend_on_the_exposure_of_even_skin()
     {
-        var dark = AttributeFeatures.Of(PatchesOf(Pictures.Blank(200, 200, 90, 70, 60)));
-        var bright = AttributeFeatures.Of(PatchesOf(Pictures.Blank(200, 200, 180, 140, 120)));
+        var dark = FeaturesOf(Pictures.Blank(200, 200, 90, 70, 60));
+        var bright = FeaturesOf(Pictures.Blank(200, 200, 180, 140, 120));
 
         foreach (var block in Enum.GetValues<FeatureBlock>())
         {
@@ -46,7 +46,7 @@ public sealed class AttributeModelsTests
         }
     }
 
-    private static FacePatches PatchesOf(PixelBuffer picture)
+    private static AttributeFeatures FeaturesOf(PixelBuffer picture)
     {
         using (picture)
         {
@@ -54,7 +54,7 @@ public sealed class AttributeModelsTests
             pyramid.Load(picture);
             var landmarks = Enumerable.Range(0, Face.LandmarkCount).Select(index => new Landmark(index == 468 ? 85 : index == 473 ? 115 : 100, 100, 0));
             var face = new Face { Box = default, Score = 1, Presence = 1, Pose = default, Landmarks = [.. landmarks] };
-            return FacePatches.Cut(new PictureView(pyramid, 0), new FaceUnits(face));
+            return AttributeFeatures.Of(FacePatches.Cut(new PictureView(pyramid, 0), new FaceUnits(face)), new FaceUnits(face), null);
         }
     }
 }

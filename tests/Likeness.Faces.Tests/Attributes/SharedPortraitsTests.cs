@@ -64,9 +64,11 @@ public sealed class SharedPortraitsTests(AnalyzerFixture fixture) : IDisposable
         using (picture)
         {
             var face = Assert.Single(_analyzer.Analyze(picture.Pixels).Faces);
+            using var maps = _analyzer.Regions(picture.Pixels, face);
             using var pyramid = new PicturePyramid();
             pyramid.Load(picture.Pixels);
-            return AttributeFeatures.Of(FacePatches.Cut(new PictureView(pyramid, 0), new FaceUnits(face)));
+            var units = new FaceUnits(face);
+            return AttributeFeatures.Of(FacePatches.Cut(new PictureView(pyramid, 0), units), units, maps);
         }
     }
 }

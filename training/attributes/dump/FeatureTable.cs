@@ -1,3 +1,4 @@
+using System.Globalization;
 using Likeness.Faces;
 
 namespace Likeness.Attributes.Dump;
@@ -16,14 +17,15 @@ internal sealed class FeatureTable : IDisposable
         Directory.CreateDirectory(folder);
         _values = new BinaryWriter(File.Create(Path.Combine(folder, "features.f32")));
         _rows = new StreamWriter(Path.Combine(folder, "rows.tsv"));
-        _rows.WriteLine("id\tkind\tother");
+        _rows.WriteLine("id\tkind\tother\tlight");
     }
 
     /// <param name="id">The person whose labels hold.</param>
     /// <param name="kind">What was done to the picture.</param>
     /// <param name="other">A second person in the picture, or "-".</param>
+    /// <param name="skin">The skin that the features are compared with; only its brightness is written.</param>
     /// <param name="features">The features.</param>
-    public void Add(string id, string kind, string other, AttributeFeatures features)
+    public void Add(string id, string kind, string other, in SkinReference skin, AttributeFeatures features)
     {
         if (!_described)
         {
@@ -31,7 +33,7 @@ internal sealed class FeatureTable : IDisposable
             _described = true;
         }
 
-        _rows.WriteLine($"{id}\t{kind}\t{other}");
+        _rows.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id}\t{kind}\t{other}\t{skin.Light:0.000}"));
         foreach (var block in Enum.GetValues<FeatureBlock>())
         {
             foreach (var value in features[block])

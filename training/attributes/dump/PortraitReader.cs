@@ -26,6 +26,9 @@ internal sealed class PortraitReader : IDisposable
         return AttributeFeatures.Of(Patches(picture, face), new FaceUnits(face), maps);
     }
 
+    /// <summary>Features of patches that belong to no picture.</summary>
+    public static AttributeFeatures Unmapped(FacePatches patches) => AttributeFeatures.Of(patches, default, null);
+
     public (Face Face, FacePatches Patches)? Read(PixelBuffer picture) => Faces(picture) is [var face, ..] ? (face, Patches(picture, face)) : null;
 
     public void Dispose()

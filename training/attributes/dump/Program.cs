@@ -4,7 +4,7 @@ using Likeness.Imaging;
 
 // dump LABELS PORTRAITS OUT [PICTURE…]: features of every labelled portrait, of variants of it and of made-up ones; further pictures are only measured.
 const int VariantsEach = 3;
-const int TransplantsEach = 24;
+const int TransplantsEach = 48;
 const int StubblesEach = 40;
 ImagingRuntime.Initialize();
 FacesRuntime.Initialize();
@@ -29,13 +29,13 @@ foreach (var line in File.ReadLines(args[0]).Skip(1))
         }
 
         patches[i] = found.Patches;
-        table.Add(id, i == 0 ? "picture" : i == 1 ? "variant" : "unmapped", "-", i <= 1 ? reader.Features(variant, found.Face) : AttributeFeatures.Of(found.Patches));
+        table.Add(id, i == 0 ? "picture" : i == 1 ? "variant" : "unmapped", "-", SkinReference.Of(found.Patches), i <= 1 ? reader.Features(variant, found.Face) : PortraitReader.Unmapped(found.Patches));
         if (i <= 1)
         {
             using var covered = Hats.Draw(variant, new FaceUnits(found.Face), ref random);
             if (reader.Read(covered) is { } hatted)
             {
-                table.Add(id, "hat", "-", reader.Features(covered, hatted.Face));
+                table.Add(id, "hat", "-", SkinReference.Of(hatted.Patches), reader.Features(covered, hatted.Face));
             }
         }
     }
@@ -47,14 +47,14 @@ string[] hairy = ["moustache", "goatee", "beard", "beard/goatee"];
 var shaved = collected.Where(person => person.FacialHair == "none").ToArray();
 foreach (var person in collected)
 {
-    var count = hairy.Contains(person.FacialHair) ? TransplantsEach : person.FacialHair == "none" ? 2 : 0;
+    var count = hairy.Contains(person.FacialHair) ? TransplantsEach : person.FacialHair == "none" ? 3 : 0;
     for (var i = 0; i < count; i++)
     {
         var other = shaved[random.Next(shaved.Length)];
         var part = person.FacialHair == "moustache" ? 0 : random.Next(5);
         var variant = random.Next(1 + VariantsEach);
         var made = Transplant.Make(person.Patches[variant], other.Patches[variant], part != 4, part is 1 or 2 or 3 or 4, ref random);
-        table.Add(person.Id, part switch { 0 => "lip", 4 => "chin", _ => "lower" }, other.Id, AttributeFeatures.Of(made));
+        table.Add(person.Id, part switch { 0 => "lip", 4 => "chin", _ => "lower" }, other.Id, SkinReference.Of(made), PortraitReader.Unmapped(made));
     }
 }
 
@@ -65,7 +65,8 @@ foreach (var person in collected.Where(person => bearded.Contains(person.FacialH
     {
         var other = shaved[random.Next(shaved.Length)];
         var variant = random.Next(1 + VariantsEach);
-        table.Add(person.Id, "stubble", other.Id, AttributeFeatures.Of(Transplant.MakeStubble(person.Patches[variant], other.Patches[variant], ref random)));
+        var made = Transplant.MakeStubble(person.Patches[variant], other.Patches[variant], ref random);
+        table.Add(person.Id, "stubble", other.Id, SkinReference.Of(made), PortraitReader.Unmapped(made));
     }
 }
 
@@ -74,6 +75,6 @@ foreach (var path in args.Skip(3))
     using var picture = PortraitReader.Decode(path);
     foreach (var (index, face) in reader.Faces(picture).Index())
     {
-        table.Add($"{Path.GetFileName(path)}#{index}", "extra", "-", reader.Features(picture, face));
+        table.Add($"{Path.GetFileName(path)}#{index}", "extra", "-", SkinReference.Of(reader.Patches(picture, face)), reader.Features(picture, face));
     }
 }
