@@ -8,11 +8,12 @@ namespace Likeness.Portraits.Stylize.Emoji;
 /// <remarks>Its patches have 1/<see cref="Factor"/> of the canvas resolution, and coordinates to match.</remarks>
 internal sealed class HeadMap : IDisposable
 {
-    private const float ReachSide = 2.5f;
+    private const float ReachSide = 3;
     private const float ReachUp = 3.9f;
     private const float ReachDown = 1.7f;
     private const float CrownV = -2.0f;
     private const float FineUnit = 70;
+    private const float Roundness = 0.32f;
 
     private readonly PortraitScene _scene;
     private readonly int _owner;
@@ -85,6 +86,8 @@ internal sealed class HeadMap : IDisposable
         }
 
         var middle = (from + (float)to) / 2;
+        // A crown that is only just cut gets a flat cap, not a spike.
+        height = MathF.Min(height, MathF.Max(1, Roundness * (to - from)));
         return p =>
         {
             if (edge <= 1 || p.Y > edge + 1)

@@ -46,7 +46,7 @@ internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, Vector
             }
             else if (Different(shirt, real))
             {
-                var wide = Strip(0.5f, 0.75f, 0.1f, 0.45f);
+                var wide = Strip(0.85f, 1.1f, 0.05f, 0.4f);
                 if (Different(wide, real) && !Different(wide, shirt))
                 {
                     collar = FigureColors.Clean(shirt, 12, 93, 1.08f);
