@@ -4,6 +4,7 @@ using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.VideoGame;
 
 namespace Likeness.Portraits.Stylize;
 
@@ -57,7 +58,7 @@ internal static class Stylizer
         progress?.Report(0.7);
         cancellationToken.ThrowIfCancellationRequested();
 
-        wishes = WishSettlement.Settle(wishes, scene, request.Framing);
+        wishes = WishSettlement.Settle(request.Style == PortraitStyle.VideoGame ? VideoGameStyle.ChooseLook(wishes) : wishes, scene, request.Framing);
         if (plan == recipe.Plan(window, people, request.LongSide, wishes with { Fineness = PixelFineness.Normal }))
         {
             // The result is too small, or large, for cells of another size.

@@ -18,5 +18,8 @@ internal sealed class VideoGameStyle : IStyleRecipe
         plan is LowPolyPlan lowPoly ? LowPolyPainter.Paint(scene, lowPoly, context) : CelPainter.Paint(scene, context);
 
     /// <summary>The cel-shaded look is the style's own choice: over many people it keeps more of each.</summary>
+    /// <summary>Makes the style's own choice of a look explicit.</summary>
+    public static StylizeWishes ChooseLook(StylizeWishes wishes) => wishes.GameLook == GameLook.Default ? wishes with { GameLook = GameLook.CelShaded } : wishes;
+
     private static bool IsLowPoly(StylizeWishes wishes) => wishes.GameLook == GameLook.LowPoly;
 }
