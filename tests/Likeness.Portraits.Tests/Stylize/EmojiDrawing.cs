@@ -40,7 +40,7 @@ internal static class EmojiDrawing
         {
             for (var x = 0; x < field.Width; x++)
             {
-                if (field.OvalDistance[x, y] > 0.12f && field.Features[x, y] < 0.05f && field.V[x, y] is > -0.7f and < 0.95f && MathF.Abs(field.U[x, y]) > 0.22f)
+                if (field.OvalDistance[x, y] > 0.12f && field.Features[x, y] < 0.05f && field.V[x, y] is (> -0.72f and < -0.42f) or (> 0.38f and < 0.8f) && MathF.Abs(field.U[x, y]) > 0.25f)
                 {
                     lightness.Add(lab.C0[field.Left + x, field.Top + y]);
                 }

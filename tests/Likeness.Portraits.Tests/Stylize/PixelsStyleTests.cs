@@ -194,7 +194,7 @@ public sealed class PixelsStyleTests(EngineFixture fixture) : IClassFixture<Engi
         {
             for (var x = 0; x < small.Width; x++)
             {
-                if (small.OvalDistance[x, y] > 0.12f && small.Features[x, y] < 0.05f && small.V[x, y] is > 0.35f and < 0.8f && MathF.Abs(small.U[x, y]) > 0.35f)
+                if (small.OvalDistance[x, y] > 0.12f && small.Features[x, y] < 0.05f && small.V[x, y] is (> -0.72f and < -0.42f) or (> 0.38f and < 0.8f) && MathF.Abs(small.U[x, y]) > 0.25f)
                 {
                     var (px, py) = (small.Left + x, small.Top + y);
                     sumBefore += before.C0[px, py];

@@ -65,7 +65,7 @@ internal sealed class StyleStudio : IDisposable
 /// <summary>What tests look at in pictures.</summary>
 internal static class PictureMeasures
 {
-    /// <summary>Median CIE L of each face's cheeks, below glasses and beside beards, from the picture's left to its right.</summary>
+    /// <summary>Median CIE L of each face's forehead and cheeks, clear of glasses and beards, from the picture's left to its right.</summary>
     public static float[] SkinLightness(FaceAnalyzer analyzer, PixelBuffer picture)
     {
         using var lab = ColorConversion.FromPixels(picture, ColorSpace.CieLab);
@@ -131,7 +131,7 @@ internal static class PictureMeasures
         {
             for (var x = 0; x < field.Width; x++)
             {
-                if (field.OvalDistance[x, y] > 0.12f && field.Features[x, y] < 0.05f && field.V[x, y] is > 0.35f and < 0.8f && MathF.Abs(field.U[x, y]) > 0.35f)
+                if (field.OvalDistance[x, y] > 0.12f && field.Features[x, y] < 0.05f && field.V[x, y] is (> -0.72f and < -0.42f) or (> 0.38f and < 0.8f) && MathF.Abs(field.U[x, y]) > 0.25f)
                 {
                     values.Add(lab.C0[field.Left + x, field.Top + y]);
                 }
