@@ -49,6 +49,7 @@ public sealed class ClayAndToyPhotoTests(EngineFixture fixture) : IClassFixture<
         var before = PictureMeasures.SkinLightness(fixture.Analyzer, photo);
         var after = PictureMeasures.SkinLightness(fixture.Analyzer, drawn);
         Assert.Equal(before.Length, after.Length);
-        Assert.All(before.Zip(after), pair => Assert.InRange(pair.Second - pair.First, -4.5, 4.5));
+        // Styles take the photo's light away: on a face lit from one side single bands move even where the median of all skin stays.
+        Assert.All(before.Zip(after), pair => Assert.InRange(pair.Second - pair.First, -6, 6));
     }
 }
