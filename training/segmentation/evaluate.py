@@ -50,7 +50,7 @@ def main():
     sums = {}
     for index, stem in enumerate(s for s in stems(options.labelled) if held_out(pathlib.Path(s).name)):
         name = pathlib.Path(stem).name
-        picture, person, _, teacher = load(stem)
+        picture, person, inside, teacher = load(stem)
         maps, _ = mend(picture, person, teacher, facts.get(name, {}))
         resized = lambda values: cv2.resize(values, (INPUT, INPUT), interpolation=cv2.INTER_AREA)
         small, labels, alpha = resized(picture).astype(np.float32) / 255, resized(maps), resized(person)[:, :, None]
@@ -58,16 +58,19 @@ def main():
         if scenes:
             scene = scenes[index % len(scenes)]
             side = min(scene.shape[:2])
-            inputs["before a held-out background"] = small * alpha + cv2.resize(scene[:side, :side], (INPUT, INPUT), interpolation=cv2.INTER_AREA).astype(np.float32) / 255 * (1 - alpha)
+            behind = cv2.resize(scene[:side, :side], (INPUT, INPUT), interpolation=cv2.INTER_AREA).astype(np.float32) / 255 * resized(inside)[:, :, None]
+            inputs["before a held-out background"] = small * alpha + behind * (1 - alpha)
         inputs["in grey"] = np.repeat(small.mean(2, keepdims=True), 3, 2)
+        truth = shrink(labels)
+        answers = {"(the teacher's own answer, gated)": shrink(resized(teacher * person[:, :, None]))}
         for setting, image in inputs.items():
             with torch.no_grad():
-                guess = net(torch.from_numpy(image.transpose(2, 0, 1)[None].astype(np.float32)))[0].numpy().transpose(1, 2, 0)
-            both = counts(guess, shrink(labels))
+                answers[setting] = net(torch.from_numpy(image.transpose(2, 0, 1)[None].astype(np.float32)))[0].numpy().transpose(1, 2, 0)
+        for setting, answer in answers.items():
             for group in groups(facts.get(name, {}), lightness(picture, maps)):
                 total = sums.setdefault((setting, group), [0, np.zeros((2, 3))])
                 total[0] += 1
-                total[1] += both
+                total[1] += counts(answer, truth)
     print("| setting | group | people | skin | clothes | hair |\n| --- | --- | --- | --- | --- | --- |")
     for (setting, group), (people, both) in sorted(sums.items()):
         print(f"| {setting} | {group} | {people} | " + " | ".join(f"{value:.3f}" for value in both[0] / np.maximum(both[1], 1)) + " |")
