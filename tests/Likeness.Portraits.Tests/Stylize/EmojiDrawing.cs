@@ -1,6 +1,8 @@
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Emoji;
 using Likeness.Portraits.Tests.Support;
 
 namespace Likeness.Portraits.Tests.Stylize;
@@ -26,7 +28,7 @@ internal static class EmojiDrawing
         {
             for (var x = 0; x < field.Width; x++)
             {
-                if (field.OvalDistance[x, y] > 0.12f && field.Features[x, y] < 0.05f && field.V[x, y] is > -0.7f and < 0.95f && MathF.Abs(field.U[x, y]) > 0.22f)
+                if (field.OvalDistance[x, y] > 0.12f && field.Features[x, y] < 0.05f && field.V[x, y] is > -0.7f and < 0.7f && MathF.Abs(field.U[x, y]) > 0.22f)
                 {
                     lightness.Add(lab.C0[field.Left + x, field.Top + y]);
                 }
@@ -35,6 +37,26 @@ internal static class EmojiDrawing
 
         lightness.Sort();
         return lightness[lightness.Count / 2];
+    }
+
+    /// <summary>The lightness of skin that the scene read from a photo of one person.</summary>
+    public static float PhotoSkinLightness(this EngineFixture fixture, byte[] file)
+    {
+        const int LongSide = 1000;
+        using var picture = EngineFixture.Decode(file);
+        var faces = fixture.Analyzer.Analyze(picture).Faces;
+        using var mask = fixture.Analyzer.PersonMask(picture, faces);
+        var people = PortraitSceneBuilder.People(faces);
+        var maps = fixture.Analyzer.Regions(picture, [.. people.Select(person => person.Source)]);
+        var plan = new EmojiStyle().Plan(PortraitWindow.HeadsAndShoulders(people, mask), people, LongSide, new StylizeWishes());
+        using var scene = PortraitSceneBuilder.Build(
+            picture, mask, people, maps, [.. people.Select(_ => default(PersonTraits))], plan.Window, plan.Width, plan.Height, monochrome: false);
+        foreach (var map in maps)
+        {
+            map.Dispose();
+        }
+
+        return scene.People[0].SkinColor.X;
     }
 
     public static byte[] Grey(byte[] file)
