@@ -28,7 +28,7 @@ var sheet = options.Sheet is null ? null : new SheetRows(styles);
 var (trials, known) = (new List<Trial>(), new Dictionary<string, float[]>());
 foreach (var file in options.Photos)
 {
-    using var photo = StudiedPhoto.Open(file, analyzer);
+    using var photo = OpenedPhoto.Open(file, analyzer);
     if (photo is null)
     {
         notes.Add($"{Path.GetFileName(file)}: no picture with a face.");

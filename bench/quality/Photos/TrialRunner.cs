@@ -15,14 +15,14 @@ internal sealed class TrialRunner(EmbeddedEngine engine, FaceAnalyzer analyzer, 
     private const float LeastUnit = 24;
 
     /// <summary>The embeddings of a photo's people.</summary>
-    public IEnumerable<(string Name, float[] Embedding)> Known(StudiedPhoto photo) => embedder is null ? [] :
+    public IEnumerable<(string Name, float[] Embedding)> Known(OpenedPhoto photo) => embedder is null ? [] :
         photo.People.Select((face, i) => (Name: NameOf(photo, i), Face: face)).Where(person => person.Face.Frame.Unit >= LeastUnit).Select(person => (person.Name, embedder.Embed(photo.Pixels, person.Face)));
 
     /// <summary>Draws and measures.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="style">A style that the engine supports.</param>
     /// <param name="shown">Takes the result over, for a contact sheet; it is disposed otherwise.</param>
-    public Trial Run(StudiedPhoto photo, PortraitStyle style, Action<PixelBuffer>? shown)
+    public Trial Run(OpenedPhoto photo, PortraitStyle style, Action<PixelBuffer>? shown)
     {
         PeakMemory.Reset();
         var request = new StylizeRequest { Picture = photo.Bytes, Style = style, Seed = options.Seed, LongSide = options.Side, Prompt = options.Prompt, NegativePrompt = options.NegativePrompt };
@@ -49,7 +49,7 @@ internal sealed class TrialRunner(EmbeddedEngine engine, FaceAnalyzer analyzer, 
     }
 
     /// <summary>What the style's canvas shows of the photo.</summary>
-    private PortraitScene SceneOf(StudiedPhoto photo, PortraitStyle style)
+    private PortraitScene SceneOf(OpenedPhoto photo, PortraitStyle style)
     {
         var recipe = StyleRecipes.Find(style)!;
         var wishes = PromptReader.Read(options.Prompt, options.NegativePrompt, style);
@@ -57,7 +57,7 @@ internal sealed class TrialRunner(EmbeddedEngine engine, FaceAnalyzer analyzer, 
         return photo.Scene(plan.Window, plan.Width, plan.Height);
     }
 
-    private Trial Measure(StudiedPhoto photo, PortraitStyle style, PortraitScene scene, PixelBuffer result, IReadOnlyList<StageTiming> timings, float peak)
+    private Trial Measure(OpenedPhoto photo, PortraitStyle style, PortraitScene scene, PixelBuffer result, IReadOnlyList<StageTiming> timings, float peak)
     {
         using var flat = Compositor.FlattenOn(result, 255, 255, 255);
         using var lab = ColorConversion.FromPixels(flat, ColorSpace.CieLab);
@@ -92,5 +92,5 @@ internal sealed class TrialRunner(EmbeddedEngine engine, FaceAnalyzer analyzer, 
         return opacity;
     }
 
-    private static string NameOf(StudiedPhoto photo, int person) => photo.People.Count == 1 ? photo.Name : $"{photo.Name}#{person + 1}";
+    private static string NameOf(OpenedPhoto photo, int person) => photo.People.Count == 1 ? photo.Name : $"{photo.Name}#{person + 1}";
 }

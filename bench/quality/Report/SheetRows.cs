@@ -11,7 +11,7 @@ internal sealed class SheetRows(IReadOnlyList<PortraitStyle> styles)
     private readonly List<SheetTile> _tiles = [];
 
     /// <summary>The photo, cut as most styles cut it.</summary>
-    public void AddPhoto(StudiedPhoto photo)
+    public void AddPhoto(OpenedPhoto photo)
     {
         using var cut = PictureCut.Cut(photo.Pixels, PortraitWindow.HeadsAndShoulders(photo.People, photo.Mask));
         Add(cut, photo.Name);

@@ -124,6 +124,30 @@ public sealed class FaceAnalyzer : IDisposable
         }
     }
 
+    /// <summary>Glasses, facial hair, headwear and fringe of a face.</summary>
+    /// <param name="picture">The upright picture; its alpha channel is ignored.</param>
+    /// <param name="face">A face of <see cref="Analyze"/>.</param>
+    /// <param name="maps">What covers the face's surroundings, of <see cref="Regions(PixelBuffer, Face)"/>.</param>
+    /// <exception cref="ArgumentException">The picture is too small to have a face.</exception>
+    /// <exception cref="InvalidOperationException">Another call is still under way.</exception>
+    public FaceAttributes Attributes(PixelBuffer picture, Face face, RegionMaps maps)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(face);
+        ArgumentNullException.ThrowIfNull(maps);
+        Enter();
+        _pyramid.Load(picture);
+        try
+        {
+            return _pyramid.CanSample ? AttributeReader.Read(new PictureView(_pyramid, 0), face, maps) : throw new ArgumentException("The picture is less than 2 pixels wide or high.", nameof(picture));
+        }
+        finally
+        {
+            _pyramid.Dispose();
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
     /// <summary>Closes the models.</summary>
     public void Dispose()
     {

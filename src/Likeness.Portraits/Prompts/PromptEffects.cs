@@ -3,10 +3,10 @@ namespace Likeness.Portraits.Prompts;
 /// <summary>The effects of the vocabulary: light, colour, backdrop and what single styles can do.</summary>
 internal static class PromptEffects
 {
-    private static readonly PromptEffect Colorize = new(WishKind.Color, "yes", "colour for a grey photo", w => w with { Color = true },
+    private static readonly PromptEffect Colorize = new(WishKind.Colorize, "yes", "colour for a grey photo", w => w with { Color = true },
         ["in color", "in colour", "colorize", "colourise", "colorized", "full color", "full colour", "上色", "彩色"]);
 
-    private static readonly PromptEffect Monochrome = new(WishKind.Color, "none", "no colour", w => w with { Color = false },
+    private static readonly PromptEffect Monochrome = new(WishKind.NoColor, "none", "no colour", w => w with { Color = false },
         ["black and white", "black-and-white", "monochrome", "greyscale", "grayscale", "黑白", "单色", "灰度"]);
 
     public static PromptEffect Transparent { get; } = new(WishKind.Transparent, "transparent", "no background: a PNG that is transparent around the people", w => w with { Transparent = true },

@@ -7,14 +7,14 @@ internal static class StyleAbilities
     [
         WishKind.BackgroundColor, WishKind.AvoidedBackground, WishKind.OriginalBackground, WishKind.Transparent, WishKind.Mood,
         WishKind.HairColor, WishKind.ClothesColor, WishKind.GlassesColor, WishKind.NoGlasses,
-        WishKind.Light, WishKind.Brightness, WishKind.Color, WishKind.Sepia,
+        WishKind.Light, WishKind.Brightness, WishKind.Colorize, WishKind.NoColor, WishKind.Sepia,
     ];
 
     private static readonly Dictionary<PortraitStyle, HashSet<WishKind>> Table = new()
     {
         [PortraitStyle.ThreeD] = [.. Every],
         [PortraitStyle.Emoji] = [.. Every],
-        [PortraitStyle.VideoGame] = [.. Every, WishKind.GameLook, WishKind.NoDialog],
+        [PortraitStyle.VideoGame] = [.. Every, WishKind.GameLook, WishKind.NoDialog, WishKind.NoOutline, WishKind.NoDither],
         [PortraitStyle.Pixels] = [.. Every, WishKind.NoOutline, WishKind.NoDither, WishKind.Cells, WishKind.Palette],
         [PortraitStyle.Clay] = [.. Every],
         [PortraitStyle.Toy] = [.. Every],

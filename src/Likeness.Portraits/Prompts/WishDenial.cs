@@ -39,7 +39,7 @@ internal static class WishDenial
             WishKind.NoGlasses => wishes with { DrawGlasses = none.DrawGlasses },
             WishKind.Light => wishes with { Warmth = none.Warmth },
             WishKind.Brightness => wishes with { Brightness = none.Brightness },
-            WishKind.Color => wishes with { Color = none.Color },
+            WishKind.Colorize or WishKind.NoColor => wishes with { Color = none.Color },
             WishKind.Sepia => wishes with { Sepia = none.Sepia },
             WishKind.NoOutline => wishes with { Outline = none.Outline },
             WishKind.NoDither => wishes with { Dither = none.Dither },

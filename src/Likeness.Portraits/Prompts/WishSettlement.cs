@@ -26,12 +26,18 @@ internal static class WishSettlement
         }
 
         settled = MoodSettlement.Settle(settled, IsOneTone(settled, scene), KeepsBackground(settled, scene, framing));
-        if (KeepsBackground(settled, scene, framing))
+        if (settled.Transparent)
         {
-            settled = settled.Deny(WishKind.AvoidedBackground).Deny(WishKind.NoDither);
+            settled = settled.Deny(WishKind.NoDither).Deny(WishKind.NoDialog);
         }
 
-        return settled;
+        if (settled.GameLook == GameLook.CelShaded)
+        {
+            settled = settled.Deny(WishKind.NoDither);
+        }
+
+        // Only a backdrop that the style chooses can avoid a colour.
+        return settled.Transparent || settled.Background is not null || KeepsBackground(settled, scene, framing) ? settled.Deny(WishKind.AvoidedBackground) : settled;
     }
 
     /// <summary>Whether the photo's own background stays. Where nobody's body was found, a studio backdrop would leave faces floating.</summary>
@@ -62,10 +68,7 @@ internal static class WishSettlement
         }
 
         // Asked for what the photo is already.
-        if (wishes.Color == !scene.IsMonochrome)
-        {
-            yield return WishKind.Color;
-        }
+        yield return scene.IsMonochrome ? WishKind.NoColor : WishKind.Colorize;
 
         // A result without colour shows no warmth, and one in a single tone no hue.
         if (IsColorless(wishes, scene))

@@ -5,8 +5,45 @@ namespace Likeness.Portraits.Scene;
 /// <summary>Takes out of the person mask what turned out to show the background, with soft edges that follow the picture's own.</summary>
 internal static class MaskTrim
 {
+    private const byte Unknown = 255;
+
+    /// <summary>Largest hole that is filled, in square units.</summary>
+    private const float LargestHole = 0.35f;
+
     private const float Radius = 0.04f;
     private const float Epsilon = 4e-4f;
+
+    /// <summary>Small places inside a person that were taken for background (an emblem on a cap, a gap between strands) take the label of what surrounds them.</summary>
+    /// <param name="regions">The regions; changed.</param>
+    /// <param name="width">Width of the canvas.</param>
+    /// <param name="height">Height of the canvas.</param>
+    /// <param name="unit">Pixels a unit of the largest face.</param>
+    public static void FillHoles(byte[] regions, int width, int height, float unit)
+    {
+        using var beyond = new Plane(width, height);
+        var samples = beyond.Samples;
+        for (var i = 0; i < regions.Length; i++)
+        {
+            samples[i] = regions[i] is RegionSegmenter.Beyond or (byte)Region.Background ? 1 : 0;
+        }
+
+        var map = ConnectedComponents.Find(beyond);
+        var largest = LargestHole * unit * unit;
+        var any = false;
+        for (var i = 0; i < regions.Length; i++)
+        {
+            if (map.Labels[i] > 0 && regions[i] == RegionSegmenter.Beyond && map.Components[map.Labels[i] - 1].Area < largest)
+            {
+                regions[i] = Unknown;
+                any = true;
+            }
+        }
+
+        if (any)
+        {
+            DistanceTransform.NearestLabel(regions, width, height, Unknown);
+        }
+    }
 
     /// <param name="regions">Regions with <see cref="RegionSegmenter.Beyond"/> where the background shows; that label is replaced.</param>
     /// <param name="lab">The picture, CIE Lab.</param>

@@ -10,6 +10,9 @@ internal static class RegionMap
     /// <summary>The same picture always gives the same regions: a request's seed chooses looks.</summary>
     private const uint StatisticsSeed = 1;
 
+    /// <summary>From this probability on, what lies on a head is not taken for background.</summary>
+    private const float HeadwearDoubt = 0.2f;
+
     /// <summary>Finds the region of each canvas pixel. Pixels that turn out to show the background are taken out of <paramref name="mask"/>.</summary>
     /// <param name="lab">The canvas, CIE Lab.</param>
     /// <param name="mask">Its person mask.</param>
@@ -34,12 +37,13 @@ internal static class RegionMap
             using var cutMask = Territory(fields[i], mask, owners, (byte)i, factor);
             var fieldToPicture = Matrix3x2.CreateTranslation(fields[i].Left, fields[i].Top) * Matrix3x2.CreateScale(factor) * toPicture;
             using var evidence = RegionEvidence.For(fields[i], maps[i], fieldToPicture);
-            (labels[i], models[i]) = RegionSegmenter.Segment(fields[i], cutLab, cutMask, evidence, traits[i].WearsHeadwear, monochrome, StatisticsSeed);
+            (labels[i], models[i]) = RegionSegmenter.Segment(fields[i], cutLab, cutMask, evidence, traits[i].HeadwearPresence > HeadwearDoubt, monochrome, StatisticsSeed);
             // The half-resolution labels end a pixel before the full-resolution mask does.
             DistanceTransform.NearestLabel(labels[i], fields[i].Width, fields[i].Height, (byte)Region.Background);
         });
 
         var regions = Spread(fields, labels, factor, mask, owners);
+        MaskTrim.FillHoles(regions, mask.Width, mask.Height, people[0].Frame.Unit);
         MaskTrim.Apply(regions, lab, mask, people[0].Frame.Unit);
         foreach (var field in fields)
         {

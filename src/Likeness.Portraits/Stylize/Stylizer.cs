@@ -44,28 +44,26 @@ internal static class Stylizer
         progress?.Report(0.45);
         cancellationToken.ThrowIfCancellationRequested();
 
-        using var mask = analyzer.PersonMask(pixels, analysis.Faces);
-        clock.End("mask");
+        using var photo = StudiedPhoto.Study(analyzer, pixels, analysis.Faces, picture.IsMonochrome);
+        clock.End("models");
         progress?.Report(0.55);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var people = PortraitSceneBuilder.People(analysis.Faces);
-        var window = request.Framing == Framing.Original
-            ? PortraitWindow.Whole(pixels.Width, pixels.Height)
-            : PortraitWindow.HeadsAndShoulders(people, mask);
+        var people = photo.People;
+        var window = photo.Window(request.Framing);
         var plan = recipe.Plan(window, people, request.LongSide, wishes);
-        var maps = analyzer.Regions(pixels, [.. people.Select(person => person.Source)]);
-        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, maps, [.. people.Select(_ => default(PersonTraits))], plan.Window, plan.Width, plan.Height, picture.IsMonochrome);
-        foreach (var map in maps)
-        {
-            map.Dispose();
-        }
-
+        using var scene = photo.Scene(plan.Window, plan.Width, plan.Height);
         clock.End("scene");
-        progress?.Report(0.85);
+        progress?.Report(0.7);
         cancellationToken.ThrowIfCancellationRequested();
 
         wishes = WishSettlement.Settle(wishes, scene, request.Framing);
+        if (plan == recipe.Plan(window, people, request.LongSide, wishes with { Fineness = PixelFineness.Normal }))
+        {
+            // The result is too small, or large, for cells of another size.
+            wishes = wishes.Deny(WishKind.Cells);
+        }
+
         var keepBackground = WishSettlement.KeepsBackground(wishes, scene, request.Framing);
         var drawn = recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, clock, cancellationToken));
         clock.End("style");

@@ -80,14 +80,11 @@ public sealed class PortraitSceneTests(EngineFixture fixture) : IClassFixture<En
         Assert.Same(face, counted[0].Source);
     }
 
-    private PortraitScene Build(byte[] file, PersonTraits traits = default)
+    private PortraitScene Build(byte[] file)
     {
         using var photo = EngineFixture.Decode(file);
-        var faces = fixture.Analyzer.Analyze(photo).Faces;
-        using var mask = fixture.Analyzer.PersonMask(photo, faces);
-        var people = PortraitSceneBuilder.People(faces);
-        using var maps = fixture.Analyzer.Regions(photo, people[0].Source);
-        return PortraitSceneBuilder.Build(photo, mask, people, [maps], [traits], PortraitWindow.Whole(photo.Width, photo.Height), 640, 800, monochrome: false);
+        using var studied = StudiedPhoto.Study(fixture.Analyzer, photo, fixture.Analyzer.Analyze(photo).Faces, isMonochrome: false);
+        return studied.Scene(studied.Window(Framing.Original), 640, 800);
     }
 
     private static Region At(PortraitScene scene, Vector2 p) => (Region)scene.Regions[(int)p.Y * scene.Width + (int)p.X];

@@ -45,17 +45,9 @@ internal static class EmojiDrawing
         const int LongSide = 1000;
         using var picture = EngineFixture.Decode(file);
         var faces = fixture.Analyzer.Analyze(picture).Faces;
-        using var mask = fixture.Analyzer.PersonMask(picture, faces);
-        var people = PortraitSceneBuilder.People(faces);
-        var maps = fixture.Analyzer.Regions(picture, [.. people.Select(person => person.Source)]);
-        var plan = new EmojiStyle().Plan(PortraitWindow.HeadsAndShoulders(people, mask), people, LongSide, new StylizeWishes());
-        using var scene = PortraitSceneBuilder.Build(
-            picture, mask, people, maps, [.. people.Select(_ => default(PersonTraits))], plan.Window, plan.Width, plan.Height, monochrome: false);
-        foreach (var map in maps)
-        {
-            map.Dispose();
-        }
-
+        using var studied = StudiedPhoto.Study(fixture.Analyzer, picture, faces, isMonochrome: false);
+        var plan = new EmojiStyle().Plan(studied.Window(Framing.Portrait), studied.People, LongSide, new StylizeWishes());
+        using var scene = studied.Scene(plan.Window, plan.Width, plan.Height);
         return scene.People[0].SkinColor.X;
     }
 

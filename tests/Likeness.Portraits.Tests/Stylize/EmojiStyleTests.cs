@@ -57,7 +57,7 @@ public sealed class EmojiStyleTests(EngineFixture fixture) : IClassFixture<Engin
     public async Task The_ground_is_a_pastel_that_the_seed_chooses()
     {
         var grounds = new HashSet<uint>();
-        foreach (var seed in (uint[])[0, 1, 2])
+        foreach (var seed in new uint[] { 0, 1, 2 })
         {
             var drawn = await fixture.Emoji(SelfMadePortraits.Curls, seed: seed, longSide: 256);
             grounds.Add(drawn.At(2, 2));

@@ -30,6 +30,11 @@ internal sealed class HairBase : IDisposable
         const float MostLighter = 14;
         const float MostDarker = -14;
         const float MostHue = 9;
+        if (!coverage.Samples.ContainsAnyExceptInRange(-1f, 0.02f))
+        {
+            return new HairBase(new ColorImage(grid.Width, grid.Height, ColorSpace.CieLab, clear: true), new Plane(grid.Width, grid.Height, clear: true));
+        }
+
         using var sure = Pixelwise.Map(coverage, c => SmoothStep.Between(0.6f, 0.95f, c));
         using var wide = MaskedBlur.Apply(lab, sure, Wide * grid.Unit);
         using var weight = GaussianFilter.Apply(sure, Wide * grid.Unit);
@@ -40,14 +45,21 @@ internal sealed class HairBase : IDisposable
         {
             for (var y = first; y < last; y++)
             {
-                for (var x = 0; x < grid.Width; x++)
+                var weightRow = weight.Row(y);
+                var l = wide.C0.Row(y);
+                var a = wide.C1.Row(y);
+                var b = wide.C2.Row(y);
+                var targetL = color.C0.Row(y);
+                var targetA = color.C1.Row(y);
+                var targetB = color.C2.Row(y);
+                for (var x = 0; x < l.Length; x++)
                 {
                     var owner = grid.OwnerAt(x, y);
-                    var known = SmoothStep.Between(0.01f, 0.05f, weight[x, y]);
-                    var d = (new Vector3(wide.C0[x, y], wide.C1[x, y], wide.C2[x, y]) - from[owner]) * (known * (1 - evenness));
-                    color.C0[x, y] = to[owner].X + Math.Clamp(d.X, MostDarker, MostLighter);
-                    color.C1[x, y] = to[owner].Y + Math.Clamp(d.Y, -MostHue, MostHue);
-                    color.C2[x, y] = to[owner].Z + Math.Clamp(d.Z, -MostHue, MostHue);
+                    var known = SmoothStep.Between(0.01f, 0.05f, weightRow[x]);
+                    var d = (new Vector3(l[x], a[x], b[x]) - from[owner]) * (known * (1 - evenness));
+                    targetL[x] = to[owner].X + Math.Clamp(d.X, MostDarker, MostLighter);
+                    targetA[x] = to[owner].Y + Math.Clamp(d.Y, -MostHue, MostHue);
+                    targetB[x] = to[owner].Z + Math.Clamp(d.Z, -MostHue, MostHue);
                 }
             }
         });

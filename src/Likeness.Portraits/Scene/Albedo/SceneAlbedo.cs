@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene.Geometry;
 
@@ -10,28 +11,27 @@ internal sealed class SceneAlbedo : IDisposable
 {
     private const float GlassesMargin = 0.035f;
 
-    private readonly SceneGrid _grid;
-    private readonly AlbedoOptions _options;
-    private readonly ColorImage _edges;
-    private readonly Plane _interior;
-    private readonly Plane _glasses;
-    private readonly SkinBase _skin;
-    private readonly HairBase _hair;
-    private readonly HairBase _beard;
-
     private SceneAlbedo(PortraitScene scene, SceneGrid grid, AlbedoOptions options)
     {
-        (_grid, _options) = (grid, options);
         using var lab = Resampler.Resize(scene.Lab, grid.Width, grid.Height, ResampleFilter.Box);
-        _glasses = GlassesZone(scene, grid);
-        _interior = Interior(grid);
-        _edges = MaskedBlur.Apply(lab, _interior, 0.03f * grid.Unit);
-        _skin = SkinBase.Create(scene, grid, lab, _glasses, options);
-        _hair = HairBase.Create(scene, grid, lab, grid.Hair, person => person.HairColor, person => options.HairColor ?? person.HairColor, options.HairEvenness);
-        _beard = HairBase.Create(scene, grid, lab, grid.FacialHair, BeardColor, person => options.HairColor ?? BeardColor(person), options.BeardEvenness);
+        using var glasses = GlassesZone(scene, grid);
+        using var interior = Interior(grid);
+        using var edges = MaskedBlur.Apply(lab, interior, 0.03f * grid.Unit);
+        using var skin = SkinBase.Create(scene, grid, lab, glasses, options);
+        using var hair = HairBase.Create(scene, grid, lab, grid.Hair, person => person.HairColor, person => options.HairColor ?? person.HairColor, options.HairEvenness);
+        using var beard = HairBase.Create(scene, grid, lab, grid.FacialHair, BeardColor, person => options.HairColor ?? BeardColor(person), options.BeardEvenness);
         Clothes = ClothesBase.Create(scene, grid, lab, options);
         Lab = new ColorImage(scene.Width, scene.Height, ColorSpace.CieLab);
-        Paint(scene);
+        using var calm = Calm(scene.Lab.C0, grid.Unit / grid.Scale);
+        RowParallel.For(scene.Height, (from, to) =>
+        {
+            var sampler = new GridSampler(grid);
+            var painter = new AlbedoPainter(new PhotoSource(lab, edges, interior), skin, hair, beard, Clothes, glasses, options);
+            for (var y = from; y < to; y++)
+            {
+                Row(scene, sampler, painter, y, calm.Row(y));
+            }
+        });
     }
 
     /// <summary>The colours on the canvas, CIE Lab; beyond the people they continue theirs.</summary>
@@ -49,15 +49,17 @@ internal sealed class SceneAlbedo : IDisposable
     {
         Lab.Dispose();
         Clothes.Dispose();
-        _edges.Dispose();
-        _interior.Dispose();
-        _glasses.Dispose();
-        _skin.Dispose();
-        _hair.Dispose();
-        _beard.Dispose();
     }
 
     private static Vector3 BeardColor(ScenePerson person) => person.FacialHair.Kind == FacialHairKind.None ? person.HairColor : person.FacialHair.Color;
+
+    /// <summary>Lightness without pores and grain.</summary>
+    private static Plane Calm(Plane lightness, float unit)
+    {
+        const float Flat = 14;
+        var radius = Math.Max(1, (int)MathF.Round(0.035f * unit));
+        return GuidedFilter.Apply(lightness, lightness, radius, Flat, subsample: radius >= 8 ? 4 : radius >= 4 ? 2 : 1);
+    }
 
     /// <summary>Where a frame of glasses lies before the face in the photo.</summary>
     private static Plane GlassesZone(PortraitScene scene, SceneGrid grid)
@@ -86,24 +88,7 @@ internal sealed class SceneAlbedo : IDisposable
         return Pixelwise.Map(distance, d => SmoothStep.Between(0.01f, 0.045f, d / grid.Unit));
     }
 
-    private void Paint(PortraitScene scene)
-    {
-        const float Flat = 9;
-        var radius = Math.Max(1, (int)MathF.Round(0.035f * _grid.Unit / _grid.Scale));
-        using var calm = GuidedFilter.Apply(scene.Lab.C0, scene.Lab.C0, radius, Flat, subsample: radius >= 8 ? 4 : radius >= 4 ? 2 : 1);
-        using var hue1 = GaussianFilter.Apply(scene.Lab.C1, 0.012f * _grid.Unit / _grid.Scale);
-        using var hue2 = GaussianFilter.Apply(scene.Lab.C2, 0.012f * _grid.Unit / _grid.Scale);
-        RowParallel.For(scene.Height, (from, to) =>
-        {
-            var sampler = new GridSampler(_grid);
-            for (var y = from; y < to; y++)
-            {
-                Row(scene, sampler, y, calm.Row(y), hue1.Row(y), hue2.Row(y));
-            }
-        });
-    }
-
-    private void Row(PortraitScene scene, GridSampler sampler, int y, ReadOnlySpan<float> calm, ReadOnlySpan<float> hue1, ReadOnlySpan<float> hue2)
+    private void Row(PortraitScene scene, GridSampler sampler, in AlbedoPainter painter, int y, ReadOnlySpan<float> calm)
     {
         const float Least = 0.004f;
         var coverage = scene.Coverage;
@@ -119,77 +104,23 @@ internal sealed class SceneAlbedo : IDisposable
         for (var x = 0; x < l.Length; x++)
         {
             var place = sampler.Place(x, y);
-            var inside = place.Of(_interior.Samples);
-            var photo = new Vector3(calm[x], hue1[x], hue2[x]);
-            if (inside < 1)
-            {
-                photo = Vector3.Lerp(Sample(_edges, place), photo, inside);
-            }
-
             var cloth = clothes[x] + headwear[x];
-            var sum = Vector3.Zero;
             var weight = skin[x] + hair[x] + beard[x] + cloth;
-            if (skin[x] > Least)
+            if (weight <= Least)
             {
-                sum += skin[x] * Skin(place, photo);
+                var beside = painter.Beside(place);
+                (l[x], a[x], b[x]) = (beside.X, beside.Y, beside.Z);
+                continue;
             }
 
-            if (hair[x] > Least)
-            {
-                sum += hair[x] * Strands(_hair, place, photo, (raw[x] - calm[x]) * inside, _options.HairDetail);
-            }
-
-            if (beard[x] > Least)
-            {
-                sum += beard[x] * Strands(_beard, place, photo, (raw[x] - calm[x]) * inside, _options.HairDetail);
-            }
-
-            if (cloth > Least || weight <= Least)
-            {
-                var share = weight <= Least ? 1 : cloth;
-                sum += share * Cloth(place, photo, cloth > Least);
-                weight = weight <= Least ? 1 : weight;
-            }
-
+            var photo = painter.Photo(place, calm[x], raw[x] - calm[x], out var fine);
+            var sum = Vector3.Zero;
+            sum += skin[x] > Least ? skin[x] * painter.Skin(place, photo) : Vector3.Zero;
+            sum += hair[x] > Least ? hair[x] * painter.Hair(place, photo.X + fine) : Vector3.Zero;
+            sum += beard[x] > Least ? beard[x] * painter.Beard(place, photo.X + fine) : Vector3.Zero;
+            sum += cloth > Least ? cloth * painter.Cloth(place, photo) : Vector3.Zero;
             sum /= weight;
             (l[x], a[x], b[x]) = (sum.X, sum.Y, sum.Z);
         }
     }
-
-    private Vector3 Skin(GridPlace place, Vector3 photo)
-    {
-        const float MostDarker = -20;
-        const float MostLighter = 7;
-        var features = place.Of(_skin.Features.Samples) * _options.Features;
-        var hidden = place.Of(_glasses.Samples);
-        var detail = photo - Sample(_skin.Reference, place);
-        var lines = Math.Clamp(detail.X, MostDarker, MostLighter) * _options.SkinDetail * (1 - hidden);
-        var hue = _options.SkinColorDetail * (1 - hidden);
-        return Sample(_skin.Color, place) + new Vector3(
-            lines + (detail.X - lines) * features,
-            detail.Y * (hue + (1 - hue) * features),
-            detail.Z * (hue + (1 - hue) * features));
-    }
-
-    private static Vector3 Strands(HairBase hair, GridPlace place, Vector3 photo, float fine, float share)
-    {
-        const float Most = 16;
-        var color = Sample(hair.Color, place);
-        color.X += Math.Clamp(photo.X - place.Of(hair.Reference.Samples) + fine, -Most, Most) * share;
-        color.X = MathF.Max(color.X, 3);
-        return color;
-    }
-
-    private Vector3 Cloth(GridPlace place, Vector3 photo, bool hasFlat)
-    {
-        if (!hasFlat)
-        {
-            return photo;
-        }
-
-        var color = Vector3.Lerp(photo + Sample(Clothes.Shift, place), Sample(Clothes.Flat, place), _options.ClothesFlatness);
-        return color * new Vector3(1, _options.ClothesChroma, _options.ClothesChroma);
-    }
-
-    private static Vector3 Sample(ColorImage picture, GridPlace place) => new(place.Of(picture.C0.Samples), place.Of(picture.C1.Samples), place.Of(picture.C2.Samples));
 }

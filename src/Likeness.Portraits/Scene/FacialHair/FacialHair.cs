@@ -1,25 +1,7 @@
 using System.Numerics;
+using Likeness.Faces;
 
 namespace Likeness.Portraits.Scene;
-
-/// <summary>What grows on a face.</summary>
-internal enum FacialHairKind
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>A shadow on the skin.</summary>
-    Stubble,
-
-    /// <summary>Above the lips only.</summary>
-    Moustache,
-
-    /// <summary>Around mouth and chin, not on the jaws.</summary>
-    Goatee,
-
-    /// <summary>Along the jaws.</summary>
-    Beard,
-}
 
 /// <summary>A person's facial hair. Where it grows is <see cref="Region.FacialHair"/>; for <see cref="FacialHairKind.None"/> and stubble that region is empty.</summary>
 /// <param name="Kind">What grows.</param>

@@ -36,15 +36,14 @@ internal static class FacialHairReader
             return FacialHair.None;
         }
 
-        var isDrawn = kind > FacialHairKind.Stubble;
-        if (!isDrawn && !area.Holds(regions, Region.Hair))
+        if (kind <= FacialHairKind.Stubble && !area.Holds(regions, Region.Hair))
         {
             return Undrawn(kind, skin);
         }
 
         var face = new LowerFace(shape);
         using var outline = area.Outline(shape);
-        if (!isDrawn)
+        if (kind <= FacialHairKind.Stubble)
         {
             Shave(area, face, outline, regions, owners, owner);
             return Undrawn(kind, skin);

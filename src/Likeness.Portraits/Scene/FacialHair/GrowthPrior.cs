@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 
 namespace Likeness.Portraits.Scene;
 

@@ -23,8 +23,8 @@ internal sealed class GlassesShape
         var from = Extreme(LeftLens, right - 0.35f * down);
         var to = Extreme(RightLens, -right - 0.35f * down);
         _strokes.Add((Spline.CatmullRom([from, (from + to) / 2 - down * (0.05f * unit), to], CurveSteps, closed: false), false));
-        AddTemple(Extreme(LeftLens, -right - 0.7f * down), face[EarLeft], -right);
-        AddTemple(Extreme(RightLens, right - 0.7f * down), face[EarRight], right);
+        AddTemple(Extreme(LeftLens, -right - 0.7f * down), face[EarLeft] - down * (0.08f * unit), -right);
+        AddTemple(Extreme(RightLens, right - 0.7f * down), face[EarRight] - down * (0.08f * unit), right);
         Radius = Math.Clamp(glasses.RimWidth / 2, 0.012f, 0.032f) * unit;
     }
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using Likeness.Imaging;
+
 namespace Likeness.Portraits.Scene.Geometry;
 
 /// <summary>Reads planes of a grid at pixels of the canvas, bilinearly; the place is found once for all planes.</summary>
@@ -28,4 +31,17 @@ internal readonly record struct GridPlace(int Index, int Stride, float ShareX, f
         var lower = samples[Index + Stride] + (samples[Index + Stride + 1] - samples[Index + Stride]) * ShareX;
         return upper + (lower - upper) * ShareY;
     }
+}
+
+/// <summary>Reads a colour picture of a grid.</summary>
+internal readonly ref struct GridColor(ColorImage picture)
+{
+    private readonly ReadOnlySpan<float> _c0 = picture.C0.Samples;
+    private readonly ReadOnlySpan<float> _c1 = picture.C1.Samples;
+    private readonly ReadOnlySpan<float> _c2 = picture.C2.Samples;
+
+    /// <summary>The pixel of the grid, not interpolated.</summary>
+    public Vector3 Near(GridPlace place) => new(_c0[place.Index], _c1[place.Index], _c2[place.Index]);
+
+    public Vector3 At(GridPlace place) => new(place.Of(_c0), place.Of(_c1), place.Of(_c2));
 }

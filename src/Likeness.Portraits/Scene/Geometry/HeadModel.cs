@@ -17,15 +17,16 @@ internal static class HeadModel
     /// <summary>Where heads are: faces, ears, hair, beards, headwear, but not necks.</summary>
     public static Plane Mask(SceneGrid grid)
     {
+        using var face = Pixelwise.Map(grid.Features.Oval, grid.FacialHair, MathF.Max);
+        using var head = Pixelwise.Map(face, grid.Hair, grid.Headwear, (f, h, w) => MathF.Max(f, h + w));
+        using var soft = GaussianFilter.Apply(head, 0.025f * grid.Unit);
+        // Ears and temples belong to the head; beside the jaw it passes softly into the neck.
         using var skin = grid.Fill((x, y) =>
         {
             var chin = grid.Frames[grid.OwnerAt(x, y)].ChinV;
-            return grid.Skin[x, y] * SmoothStep.Between(chin - 0.1f, chin - 0.45f, grid.OnFace(x, y).Y);
+            return grid.Skin[x, y] * SmoothStep.Between(chin - 0.3f, chin - 1.1f, grid.OnFace(x, y).Y);
         });
-        using var face = Pixelwise.Map(skin, grid.Features.Oval, grid.FacialHair, (s, o, f) => MathF.Max(MathF.Max(s, o), f));
-        using var head = Pixelwise.Map(face, grid.Hair, grid.Headwear, (f, h, w) => MathF.Max(f, h + w));
-        using var soft = GaussianFilter.Apply(head, 0.02f * grid.Unit);
-        return Pixelwise.Map(soft, s => SmoothStep.Between(0.35f, 0.65f, s));
+        return Pixelwise.Map(soft, skin, (s, k) => MathF.Max(SmoothStep.Between(0.3f, 0.7f, s), k));
     }
 
     /// <returns>Heights in pixels of the grid, and how far inside a face each pixel is.</returns>

@@ -6,6 +6,8 @@ namespace Likeness.Portraits.Scene.Geometry;
 /// <summary>Unit normals of a surface seen from the front: X to the right, Y downwards, Z towards the viewer.</summary>
 internal sealed class NormalMap(Plane x, Plane y, Plane z) : IDisposable
 {
+    private const float MostSlope = 3.2f;
+
     public Plane X { get; } = x;
 
     public Plane Y { get; } = y;
@@ -18,13 +20,26 @@ internal sealed class NormalMap(Plane x, Plane y, Plane z) : IDisposable
     public static NormalMap Of(Plane height, Plane? steepness = null)
     {
         var (across, down) = Gradient.Sobel(height);
-        var normals = new NormalMap(across, down, new Plane(height.Width, height.Height));
-        normals.Change((x, y) =>
+        var up = new Plane(height.Width, height.Height);
+        RowParallel.For(height.Height, (from, to) =>
         {
-            var factor = -(1 + (steepness?[x, y] ?? 0));
-            return new Vector3(across[x, y] * factor, down[x, y] * factor, 1);
+            for (var y = from; y < to; y++)
+            {
+                var rx = across.Row(y);
+                var ry = down.Row(y);
+                var rz = up.Row(y);
+                var steeper = steepness is null ? default : steepness.Row(y);
+                for (var x = 0; x < rx.Length; x++)
+                {
+                    var slope = new Vector2(rx[x], ry[x]) * (steeper.IsEmpty ? 1 : 1 + steeper[x]);
+                    // Outlines of inflated shapes fall off vertically; light likes a shoulder better.
+                    slope /= 1 + slope.Length() / MostSlope;
+                    var scale = 1 / MathF.Sqrt(1 + slope.LengthSquared());
+                    (rx[x], ry[x], rz[x]) = (-slope.X * scale, -slope.Y * scale, scale);
+                }
+            }
         });
-        return normals;
+        return new NormalMap(across, down, up);
     }
 
     /// <summary>From one surface to another.</summary>

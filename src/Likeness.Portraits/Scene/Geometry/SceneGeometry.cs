@@ -6,8 +6,8 @@ namespace Likeness.Portraits.Scene.Geometry;
 internal sealed class SceneGeometry : IDisposable
 {
     private const float HeadAbove = 0.5f;
-    private const float BodyBelow = 0.35f;
-    private const float Ground = -0.6f;
+    private const float BodyBelow = 1.15f;
+    private const float Ground = -1.2f;
 
     private readonly GeometryOptions _options;
 

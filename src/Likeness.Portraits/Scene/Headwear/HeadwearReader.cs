@@ -15,7 +15,23 @@ internal static class HeadwearReader
     private const float SameColor = 13;
 
     private const int HatColors = 4;
+    private const float LeastCloth = 0.35f;
+    private const float Doubtful = 0.2f;
 
+    /// <summary>Whether something is worn. A doubtful attribute is outvoted where the region model sees cloth above the forehead (it knows hats and scarves as clothes), or two far colours.</summary>
+    /// <param name="lab">The canvas, CIE Lab.</param>
+    /// <param name="regions">The regions.</param>
+    /// <param name="owners">Whose territory each pixel is.</param>
+    /// <param name="owner">The person.</param>
+    /// <param name="shape">Their face.</param>
+    /// <param name="presence">What the attribute says, 0…1.</param>
+    public static bool IsWorn(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, float presence)
+    {
+        var colors = HeadColors.Of(lab, regions, owners, owner, shape);
+        return presence > 0.5f || colors.ClothArea > LeastCloth || (presence > Doubtful && colors.IsTwoColored);
+    }
+
+    /// <summary>Relabels what is worn as <see cref="Region.Headwear"/>.</summary>
     public static void Read(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape)
     {
         var frame = shape.Frame;
@@ -24,7 +40,7 @@ internal static class HeadwearReader
         Visit(lab, regions, owners, owner, frame, (at, p) =>
         {
             // Scarves: cloth beside the face, above the shoulders.
-            var scarf = regions[at] == (byte)Region.Clothes && p.Y < frame.ChinV - 0.35f && MathF.Abs(p.X) < 2;
+            var scarf = regions[at] == (byte)Region.Clothes && p.Y < frame.ChinV - 0.5f && MathF.Abs(p.X) < 1.7f;
             if (p.Y < edge.At(p.X) || scarf)
             {
                 regions[at] = (byte)Region.Headwear;

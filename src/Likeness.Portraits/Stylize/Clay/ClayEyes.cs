@@ -16,6 +16,7 @@ internal sealed class ClayEyes
     private const float LidShadow = 0.055f;
     private static readonly Vector3 White = new(88, 0, 5);
     private static readonly Vector3 Black = new(9, 0, 0);
+    private static readonly Vector3 Lash = new(17, 6, 6);
     private static readonly Vector3 Crumb = new(97, 0, 1);
 
     private readonly List<Eye> _eyes = [];
@@ -66,12 +67,13 @@ internal sealed class ClayEyes
             var color = IrisPaint.Of(eye.Person);
             eye.ForEach(lab.Width, lab.Height, margin: 0.05f, (x, y, cover, inside) =>
             {
+                var p = new Vector2(x + 0.5f, y + 0.5f);
+                Lashes(lab, eye, x, y, p, inside);
                 if (cover <= 0)
                 {
                     return;
                 }
 
-                var p = new Vector2(x + 0.5f, y + 0.5f);
                 var r = Vector2.Distance(p, eye.Iris);
                 var here = Vector3.Lerp(White, color, Cover(IrisSize * eye.Radius - r));
                 here = Vector3.Lerp(here, color * 0.62f, Cover(IrisSize * eye.Radius - r) * Cover(r - 0.88f * IrisSize * eye.Radius));
@@ -103,6 +105,20 @@ internal sealed class ClayEyes
         }
     }
 
+    /// <summary>A thin dark roll along the upper lid, thicker towards the temple.</summary>
+    private static void Lashes(ColorImage lab, Eye eye, int x, int y, Vector2 p, float inside)
+    {
+        var d = p - eye.Middle;
+        var height = Vector2.Dot(d, eye.Down) / eye.Unit;
+        var outwards = Vector2.Dot(d, eye.Right) * eye.Side / eye.Width;
+        var width = eye.Unit * (0.020f + 0.022f * SmoothStep.Between(-0.4f, 0.5f, outwards));
+        var cover = Cover(-inside) * Cover(width + inside) * SmoothStep.Between(0.015f, -0.03f, height);
+        if (cover > 0)
+        {
+            (lab.C0[x, y], lab.C1[x, y], lab.C2[x, y]) = (Mix(lab.C0[x, y], Lash.X, cover), Mix(lab.C1[x, y], Lash.Y, cover), Mix(lab.C2[x, y], Lash.Z, cover));
+        }
+    }
+
     private static float Cover(float inside) => Math.Clamp(inside + 0.5f, 0, 1);
 
     private static float Mix(float from, float to, float share) => from + (to - from) * share;
@@ -117,6 +133,7 @@ internal sealed class ClayEyes
             Person = person;
             Unit = shape.Frame.Unit * scale;
             Right = shape.Frame.Right;
+            Side = iris == MeshPoint.IrisRight ? 1 : -1;
             Down = shape.Frame.Down;
             _rim = Spline.CatmullRom([.. shape.Line(rim).Select(p => p * scale)], 4, closed: true);
             Iris = shape[iris] * scale;
@@ -130,6 +147,9 @@ internal sealed class ClayEyes
         }
 
         public ScenePerson Person { get; }
+
+        /// <summary>1 for the eye at the picture's right, −1 for the other.</summary>
+        public float Side { get; }
 
         public float Unit { get; }
 

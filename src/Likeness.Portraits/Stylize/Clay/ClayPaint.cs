@@ -22,14 +22,13 @@ internal static class ClayPaint
     /// <summary>Few uniform colours: what lines a face has is pressed into it.</summary>
     public static AlbedoOptions Options(StylizeWishes wishes) => new()
     {
-        SkinLow = 0.12f, SkinDetail = 0.11f, SkinChroma = 0.25f, Features = 0, Flush = 0.9f, HairEvenness = 0.85f, HairDetail = 0.06f, BeardEvenness = 0.9f, ClothesColors = 7,
-        ClothesSmoothness = 0.05f, ClothesIsland = 0.05f, ClothesFlatness = 1, ClothesChroma = 1.18f, HairColor = wishes.Hair?.Lab, ClothesColor = wishes.Clothes?.Lab,
+        SkinLow = 0.12f, SkinDetail = 0.11f, SkinChroma = 0.25f, Features = 0, Flush = 0.9f, HairEvenness = 0.85f, HairDetail = 0.06f, BeardEvenness = 0.9f, ClothesColors = 8,
+        ClothesSmoothness = 0.045f, ClothesIsland = 0.03f, ClothesFlatness = 1, ClothesChroma = 1.18f, HairColor = wishes.Hair?.Lab, ClothesColor = wishes.Clothes?.Lab,
     };
 
     /// <summary>Paints brows, mouth and eyes.</summary>
-    public static void Features(PortraitScene puppet, SceneGrid grid, ColorImage lab, Plane brows, StylizeWishes wishes)
+    public static void Features(PortraitScene puppet, SceneGrid grid, ColorImage lab, Plane brows, MouthShapes mouths, StylizeWishes wishes)
     {
-        using var mouths = MouthShapes.Draw(puppet.People, 1, puppet.Width, puppet.Height);
         using var browsHere = grid.Enlarge(brows);
         for (var i = 0; i < puppet.People.Count; i++)
         {
@@ -63,14 +62,12 @@ internal static class ClayPaint
         }
     });
 
-    /// <summary>Rolled hair shines a little; eyes and teeth are of a white that shadows do not make grey.</summary>
-    public static void Polish(ColorImage lit, PortraitScene puppet, SceneGeometry geometry)
+    /// <summary>Eyes and teeth stay of a white that shadows do not make grey.</summary>
+    public static void Polish(ColorImage lit, PortraitScene puppet, MouthShapes mouths)
     {
-        using var mouths = MouthShapes.Draw(puppet.People, 1, puppet.Width, puppet.Height);
         for (var i = 0; i < puppet.People.Count; i++)
         {
-            var area = Paint.FaceArea(puppet, i);
-            Paint.Multiply(lit, mouths.Teeth, area, 1.35f);
+            Paint.Multiply(lit, mouths.Teeth, Paint.FaceArea(puppet, i), 1.35f);
         }
 
         new ClayEyes(puppet.People, 1).Brighten(lit, 1.22f);
@@ -81,7 +78,8 @@ internal static class ClayPaint
     /// <param name="relief">Heights in units.</param>
     /// <param name="unit">Pixels a unit.</param>
     /// <param name="light">Direction to the light.</param>
-    public static void Emboss(ColorImage lit, Plane relief, float unit, Vector3 light) => RowParallel.For(lit.Height, (from, to) =>
+    /// <param name="skin">Where the sculptor took more care, 0…1.</param>
+    public static void Emboss(ColorImage lit, Plane relief, float unit, Vector3 light, Plane skin) => RowParallel.For(lit.Height, (from, to) =>
     {
         var (sideways, downwards) = (0.5f * unit * light.X / light.Z, 0.5f * unit * light.Y / light.Z);
         var factor = new float[lit.Width];
@@ -90,10 +88,11 @@ internal static class ClayPaint
             var above = relief.Row(Math.Max(0, y - 1));
             var here = relief.Row(y);
             var below = relief.Row(Math.Min(lit.Height - 1, y + 1));
+            var careful = skin.Row(y);
             for (var x = 0; x < factor.Length; x++)
             {
                 var slope = sideways * (here[Math.Min(factor.Length - 1, x + 1)] - here[Math.Max(0, x - 1)]) + downwards * (below[x] - above[x]);
-                factor[x] = 1 - Math.Clamp(0.75f * slope, -0.5f, 0.5f);
+                factor[x] = 1 - Math.Clamp((0.75f - 0.35f * careful[x]) * slope, -0.5f, 0.5f);
             }
 
             for (var i = 0; i < 3; i++)

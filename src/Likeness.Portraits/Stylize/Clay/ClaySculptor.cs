@@ -74,7 +74,7 @@ internal static class ClaySculptor
         using var uneven = HandMarks.Unevenness(grid.Width, grid.Height, geometry.Unit, seed);
         using var presses = ThumbPresses.Draw(grid.Width, grid.Height, geometry.Unit, Thumbs, seed ^ 0x7A11u);
         using var features = grid.Features.All(0.06f * geometry.Unit);
-        using var onHead = Pixelwise.Map(uneven, presses, features, (u, p, f) => (0.7f * u + 0.45f * p) * (1 - 0.9f * MathF.Min(1, f)));
+        using var onHead = Pixelwise.Map(uneven, presses, features, (u, p, f) => (0.42f * u + 0.40f * p) * (1 - 0.9f * MathF.Min(1, f)));
         using var underHair = Pixelwise.Map(onHead, grid.Hair, (m, h) => m * (1 - 0.35f * h));
         geometry.AddToHead(underHair, 1);
         geometry.AddToBody(uneven, 1);

@@ -11,7 +11,7 @@ namespace Likeness.Portraits.Stylize.Clay;
 /// <summary>The style Clay: puppets of a stop-motion film, pressed from a few lumps of plasticine, on a wall of plasticine.</summary>
 internal sealed class ClayStyle : IStyleRecipe
 {
-    private static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.75f);
+    internal static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.75f);
 
     private static readonly GeometryOptions Relief = new()
     {
@@ -21,7 +21,7 @@ internal sealed class ClayStyle : IStyleRecipe
     private static readonly StudioLight Lights = new()
     {
         Key = new Vector3(-0.50f, -0.62f, 0.62f), KeyColor = new Vector3(1.04f, 0.98f, 0.90f) * 0.95f, SkinWrap = new Vector3(0.50f, 0.42f, 0.36f), ShadowLight = 0.30f,
-        FillColor = new Vector3(0.50f, 0.53f, 0.60f) * 0.6f, SideFill = 0.14f, RimColor = Vector3.Zero, Scattering = Vector3.Zero, Terminator = Vector3.Zero, Roughness = 0.5f, Gloss = 0.34f,
+        FillColor = new Vector3(0.50f, 0.53f, 0.60f) * 0.6f, SideFill = 0.14f, RimColor = Vector3.Zero, Scattering = Vector3.Zero, Terminator = Vector3.Zero, Roughness = 0.46f, Gloss = 0.62f,
     };
 
     public PortraitStyle Style => PortraitStyle.Clay;
@@ -30,9 +30,16 @@ internal sealed class ClayStyle : IStyleRecipe
 
     public PixelBuffer Render(PortraitScene scene, CanvasPlan plan, RenderContext context)
     {
+        using var colored = Colorized.Of(scene, context.Wishes);
+        return Draw(colored ?? scene, context);
+    }
+
+    private static PixelBuffer Draw(PortraitScene scene, RenderContext context)
+    {
         var colorless = BackdropColor.IsColorless(scene, context.Wishes);
         var light = colorless ? Lights.WithoutColor() : Lights;
-        using var warped = SceneWarp.Apply(scene, Caricature);
+        var natural = NaturalSkin.Of(scene);
+        using var warped = SceneWarp.Apply(natural, Caricature);
         using var puppet = SmoothRegions.Of(warped, FigureAlpha.Of(warped, 0.045f), 0.035f);
         context.EndStage("pieces");
         using var geometry = SceneGeometry.Create(puppet, Relief);
@@ -70,17 +77,26 @@ internal sealed class ClayStyle : IStyleRecipe
         using var shadow = CastShadow.Compute(height, Vector3.Normalize(light.Key), grid.Unit, softness: 0.5f);
         using var everywhere = Pixelwise.Map(grid.Mask, _ => 1);
         using var shading = Lighting.Shade(geometry, normals, occlusion, shadow, everywhere, light);
+        using (var rolled = Pixelwise.Map(grid.Hair, grid.FacialHair, grid.Headwear, (h, f, w) => h + f + w))
+        using (var shine = Lighting.Highlights(normals, light.Key, 0.42f))
+        {
+            Pixelwise.MapInto(shine, shine, rolled, (s, r) => s * r);
+            Pixelwise.MapInto(shine, shine, occlusion, (s, o) => s * o);
+            shading.AddGloss(shine, light.KeyColor * 0.45f);
+        }
+
         for (var i = 0; i < 3; i++)
         {
             // Seams between lumps are what shows that it is clay.
             Pixelwise.MapInto(shading.Irradiance[i], shading.Irradiance[i], occlusion, (e, o) => e * (0.45f + 0.55f * o));
         }
 
-        ClayPaint.Features(puppet, grid, albedo.Lab, brows, wishes);
+        using var mouths = MouthShapes.Draw(puppet.People, 1, puppet.Width, puppet.Height);
+        ClayPaint.Features(puppet, grid, albedo.Lab, brows, mouths, wishes);
         var lit = ColorConversion.Convert(albedo.Lab, ColorSpace.LinearRgb);
         LitPicture.Light(lit, shading, grid);
-        ClayPaint.Polish(lit, puppet, geometry);
-        ClayPaint.Emboss(lit, prints, geometry.Unit / grid.Scale, Vector3.Normalize(light.Key));
+        ClayPaint.Polish(lit, puppet, mouths);
+        ClayPaint.Emboss(lit, prints, geometry.Unit / grid.Scale, Vector3.Normalize(light.Key), puppet.Coverage.Skin);
         SkinCalibration.Apply(puppet, lit);
         if (wishes.DrawGlasses)
         {

@@ -6,7 +6,7 @@ namespace Likeness.Portraits.Stylize.Clay;
 /// <summary>Finger prints: patches of warped arches.</summary>
 internal static class FingerPrints
 {
-    private const float PerSquareUnit = 0.55f;
+    private const float PerSquareUnit = 0.42f;
     private const float Pitch = 0.040f;
     private const float Height = 0.0030f;
 

@@ -6,7 +6,8 @@ namespace Likeness.Portraits.Stylize.Emoji;
 /// <summary>The picture while it is drawn, in CIE Lab, and how far the people cover it.</summary>
 internal sealed class Easel(int width, int height) : IDisposable
 {
-    public ColorImage Lab { get; } = new(width, height, ColorSpace.CieLab);
+    // Cleared: colours are mixed into what is there, and what pooled memory holds may not even be a number.
+    public ColorImage Lab { get; } = new(width, height, ColorSpace.CieLab, clear: true);
 
     /// <summary>Coverage of everything that belongs to a person, 0…1.</summary>
     public Plane Figure { get; } = new(width, height, clear: true);

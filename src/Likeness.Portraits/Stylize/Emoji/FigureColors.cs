@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize.Pixels;

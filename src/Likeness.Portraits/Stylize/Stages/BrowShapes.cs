@@ -1,4 +1,3 @@
-using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
@@ -9,7 +8,7 @@ namespace Likeness.Portraits.Stylize.Stages;
 /// <summary>Brows as smooth shapes: where the photo is darker than the skin around, near the brows of the mesh, which are always there at least thinly.</summary>
 internal static class BrowShapes
 {
-    private const float Margin = 0.055f;
+    private const float Margin = 0.048f;
     private const float LeastDarkness = 0.12f;
     private const float SureDarkness = 0.32f;
     private const float MeshWeight = 0.5f;
@@ -39,7 +38,7 @@ internal static class BrowShapes
         // Under a fringe there is no brow to see.
         Pixelwise.MapInto(brows, brows, grid.Skin, (b, s) => b * s);
         using var soft = GaussianFilter.Apply(brows, 0.028f * grid.Unit);
-        return Pixelwise.Map(soft, s => SmoothStep.Between(0.24f, 0.50f, s));
+        return Pixelwise.Map(soft, s => SmoothStep.Between(0.29f, 0.55f, s));
     }
 
     private static Plane Raised(Plane mesh, int radius)

@@ -17,7 +17,7 @@ internal sealed class EyeColors
         White = Linear(white, monochrome);
         Corner = Linear(Vector3.Lerp(white, new Vector3(0.8f * skin.X, skin.Y + 8, skin.Z), 0.45f), monochrome);
         Iris = Linear(iris, monochrome);
-        IrisLight = Linear(iris + new Vector3(20, 3, 9), monochrome);
+        IrisLight = Linear(iris + new Vector3(15, 3, 8), monochrome);
         IrisRim = Linear(iris * new Vector3(0.38f, 0.6f, 0.6f), monochrome);
     }
 

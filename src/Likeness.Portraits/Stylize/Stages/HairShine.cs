@@ -26,8 +26,8 @@ internal static class HairShine
                 {
                     if (cover[x] > LineIntegral.LeastCoverage)
                     {
-                        var shift = 0.12f * flow.Locks[x, y] + 0.04f * flow.Strands[x, y];
-                        target[x] = cover[x] * light[x, y] * At(normals[x, y], new Vector3(flow.X[x, y], flow.Y[x, y], 0), shift);
+                        var broken = MathF.Max(0, 1 + 0.35f * flow.Locks[x, y] + 0.25f * flow.Strands[x, y]);
+                        target[x] = cover[x] * light[x, y] * broken * At(normals[x, y], new Vector3(flow.X[x, y], flow.Y[x, y], 0));
                     }
                 }
             }
@@ -35,9 +35,9 @@ internal static class HairShine
         return bands;
     }
 
-    private static float At(Vector3 normal, Vector3 along, float shift)
+    private static float At(Vector3 normal, Vector3 along)
     {
-        var tangent = Vector3.Normalize(along - normal * Vector3.Dot(along, normal) + normal * shift);
+        var tangent = Vector3.Normalize(along - normal * Vector3.Dot(along, normal));
         var sum = 0f;
         foreach (var (light, strength) in Lights)
         {

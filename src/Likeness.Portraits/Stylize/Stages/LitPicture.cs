@@ -12,22 +12,29 @@ internal static class LitPicture
     /// <param name="albedo">Colours of the canvas, linear RGB; becomes the lit picture.</param>
     /// <param name="shading">Light on the grid.</param>
     /// <param name="grid">The grid.</param>
-    public static void Light(ColorImage albedo, Shading shading, SceneGrid grid) => RowParallel.For(albedo.Height, (from, to) =>
+    /// <param name="figure">Pixels where this is 0 are left alone.</param>
+    public static void Light(ColorImage albedo, Shading shading, SceneGrid grid, Plane? figure = null) => RowParallel.For(albedo.Height, (from, to) =>
     {
         const float Black = 0.003f;
         var sampler = new GridSampler(grid);
-        for (var i = 0; i < 3; i++)
+        var irradiance = new GridColor(shading.Irradiance);
+        var gloss = new GridColor(shading.Gloss);
+        for (var y = from; y < to; y++)
         {
-            ReadOnlySpan<float> irradiance = shading.Irradiance[i].Samples;
-            ReadOnlySpan<float> gloss = shading.Gloss[i].Samples;
-            for (var y = from; y < to; y++)
+            var r = albedo.C0.Row(y);
+            var g = albedo.C1.Row(y);
+            var b = albedo.C2.Row(y);
+            var seen = figure is null ? default : figure.Row(y);
+            for (var x = 0; x < r.Length; x++)
             {
-                var row = albedo[i].Row(y);
-                for (var x = 0; x < row.Length; x++)
+                if (!seen.IsEmpty && seen[x] <= 0)
                 {
-                    var place = sampler.Place(x, y);
-                    row[x] = MathF.Max(row[x], Black) * place.Of(irradiance) + place.Of(gloss);
+                    continue;
                 }
+
+                var place = sampler.Place(x, y);
+                var lit = Vector3.Max(new Vector3(r[x], g[x], b[x]), new Vector3(Black)) * irradiance.At(place) + gloss.At(place);
+                (r[x], g[x], b[x]) = (lit.X, lit.Y, lit.Z);
             }
         }
     });

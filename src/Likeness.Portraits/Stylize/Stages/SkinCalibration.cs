@@ -1,14 +1,16 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>Exposes a lit picture so that everybody's skin is as light or dark as in the photo.</summary>
 internal static class SkinCalibration
 {
-    private const int MostSamples = 3000;
-    private const int Bisections = 14;
+    private const int MostSamples = 2000;
+    private const float CheckedUnit = 24;
+    private const int Bisections = 12;
     private const float LeastGain = 0.15f;
     private const float MostGain = 6;
 
@@ -58,20 +60,32 @@ internal static class SkinCalibration
         return MathF.Exp((low + high) / 2);
     }
 
-    /// <summary>Pixels of cheeks, nose and forehead.</summary>
+    /// <summary>Pixels of cheeks, nose and forehead, but not those that glasses shade.</summary>
     internal static List<int> Places(PortraitScene scene, int person)
     {
-        using var field = PersonField.Around(scene.People[person].Shape, scene.Width, scene.Height);
-        var chin = field.Shape.Frame.ChinV;
-        var step = Math.Max(1, (int)(field.Shape.Frame.Unit * 1.8f / MathF.Sqrt(MostSamples)));
+        var shape = scene.People[person].Shape;
+        var frame = shape.Frame;
+        var wearsGlasses = scene.People[person].Glasses is not null;
+        // Drawn small: what counts is well inside the face and well beside its features.
+        var scale = MathF.Min(1, CheckedUnit / frame.Unit);
+        using var features = FaceFeatures.Draw([scene.People[person]], scale, Math.Max(2, (int)(scene.Width * scale)), Math.Max(2, (int)(scene.Height * scale)));
+        using var near = features.All(0.06f * scale * frame.Unit);
+        using var inside = DistanceTransform.Inside(features.Oval);
+        var step = MathF.Max(1, frame.Unit * 1.8f / MathF.Sqrt(MostSamples));
         var places = new List<int>();
-        for (var y = 0; y < field.Height; y += step)
+        for (var v = -0.9f; v < frame.ChinV - 0.6f; v += step / frame.Unit)
         {
-            for (var x = 0; x < field.Width; x += step)
+            for (var u = -1f; u < 1; u += step / frame.Unit)
             {
-                var at = (field.Top + y) * scene.Width + field.Left + x;
-                if (field.OvalDistance[x, y] > 0.1f && field.Features[x, y] < 0.05f && field.V[x, y] > -0.9f && field.V[x, y] < chin - 0.6f
-                    && scene.Owners[at] == person && scene.Coverage.Skin.Samples[at] > 0.6f)
+                var p = frame.ToPicture(u, v);
+                if ((wearsGlasses && v is > -0.5f and < 0.55f) || p.X < 0 || p.Y < 0 || p.X >= scene.Width || p.Y >= scene.Height)
+                {
+                    continue;
+                }
+
+                var at = (int)p.Y * scene.Width + (int)p.X;
+                var (x, y) = (Math.Min((int)(p.X * scale), near.Width - 1), Math.Min((int)(p.Y * scale), near.Height - 1));
+                if (inside[x, y] > 0.1f * scale * frame.Unit && near[x, y] < 0.1f && scene.Owners[at] == person && scene.Coverage.Skin.Samples[at] > 0.6f)
                 {
                     places.Add(at);
                 }

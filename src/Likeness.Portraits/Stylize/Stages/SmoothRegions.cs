@@ -20,6 +20,11 @@ internal static class SmoothRegions
         using var soft = scene.Coverage.Map(plane =>
         {
             using var small = Resampler.Resize(plane, width, height, ResampleFilter.Box);
+            if (IsEmpty(small))
+            {
+                return new Plane(width, height, clear: true);
+            }
+
             var blurred = GaussianFilter.Apply(small, sigma * unit);
             Pixelwise.MapInto(blurred, blurred, blurred, (p, _) => Sharpen(p));
             return blurred;
@@ -39,6 +44,11 @@ internal static class SmoothRegions
             Regions = scene.Regions,
             Coverage = soft.Map(plane =>
             {
+                if (IsEmpty(plane))
+                {
+                    return new Plane(scene.Width, scene.Height, clear: true);
+                }
+
                 using var share = Pixelwise.Map(plane, sum, (p, s) => p / MathF.Max(s, 1e-9f));
                 var large = Resampler.Resize(share, scene.Width, scene.Height, ResampleFilter.Triangle);
                 Pixelwise.MapInto(large, large, outline, (s, m) => s * m);
@@ -50,6 +60,8 @@ internal static class SmoothRegions
             IsMonochrome = scene.IsMonochrome,
         };
     }
+
+    private static bool IsEmpty(Plane plane) => plane.Samples.IndexOfAnyExcept(0f) < 0;
 
     /// <summary>The region that is most around a pixel takes nearly all of it.</summary>
     private static float Sharpen(float share)

@@ -9,10 +9,10 @@ internal sealed record StudioLight
     public Vector3 Key { get; init; } = new(-0.55f, -0.55f, 0.72f);
 
     /// <summary>Colour and strength of the key light.</summary>
-    public Vector3 KeyColor { get; init; } = new Vector3(1.05f, 0.98f, 0.90f) * 0.92f;
+    public Vector3 KeyColor { get; init; } = new Vector3(1.03f, 0.985f, 0.93f) * 0.95f;
 
     /// <summary>How far the key light wraps around translucent skin, by component: 0 not at all … 1.</summary>
-    public Vector3 SkinWrap { get; init; } = new(0.50f, 0.30f, 0.22f);
+    public Vector3 SkinWrap { get; init; } = new(0.50f, 0.38f, 0.32f);
 
     /// <summary>How far it wraps around everything else.</summary>
     public float Wrap { get; init; } = 0.2f;
@@ -21,28 +21,32 @@ internal sealed record StudioLight
     public float ShadowLight { get; init; } = 0.25f;
 
     /// <summary>Colour and strength of the light from all around.</summary>
-    public Vector3 FillColor { get; init; } = new Vector3(0.40f, 0.43f, 0.50f) * 0.62f;
+    public Vector3 FillColor { get; init; } = new Vector3(0.40f, 0.42f, 0.47f) * 0.72f;
 
     /// <summary>How much stronger it is from above: 0 even … 0.6.</summary>
-    public float FillFromAbove { get; init; } = 0.38f;
+    public float FillFromAbove { get; init; } = 0.22f;
 
     /// <summary>Strength of a light from the other side.</summary>
     public float SideFill { get; init; } = 0.13f;
 
     /// <summary>Colour and strength of the light along the outline; 0 for none.</summary>
-    public Vector3 RimColor { get; init; } = new Vector3(0.85f, 0.95f, 1.15f) * 1.1f;
+    public Vector3 RimColor { get; init; } = new Vector3(0.85f, 0.95f, 1.15f) * 0.9f;
 
     /// <summary>Sigmas of the scattering in skin, by component; 0 for none.</summary>
-    public Vector3 Scattering { get; init; } = new(0.075f, 0.035f, 0.02f);
+    public Vector3 Scattering { get; init; } = new(0.06f, 0.04f, 0.03f);
 
     /// <summary>Colour of the light that skin lets through where the key light ends.</summary>
-    public Vector3 Terminator { get; init; } = new(0.13f, 0.02f, 0);
+    public Vector3 Terminator { get; init; } = new(0.06f, 0.012f, 0);
 
     /// <summary>Roughness of the skin's highlights, 0 mirror … 1 matt.</summary>
     public float Roughness { get; init; } = 0.42f;
 
     /// <summary>Strength of the highlights.</summary>
-    public float Gloss { get; init; } = 0.32f;
+    public float Gloss { get; init; } = 0.42f;
+
+    /// <summary>The same lights with weaker highlights, for photos taken in little light: what they show dark does not glitter.</summary>
+    /// <param name="brightness">0 dark … 1 well lit.</param>
+    public StudioLight Dimmed(float brightness) => this with { Gloss = Gloss * brightness, RimColor = RimColor * brightness };
 
     /// <summary>The same lights without colour.</summary>
     public StudioLight WithoutColor() => this with

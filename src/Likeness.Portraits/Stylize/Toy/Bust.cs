@@ -55,29 +55,27 @@ internal sealed class Bust
     /// <summary>Half width of the base.</summary>
     public float BaseWidth { get; }
 
-    /// <summary>How much of a pixel belongs to the bust as far as its cut goes, 0…1; the person mask says the rest.</summary>
-    /// <param name="x">Column.</param>
-    /// <param name="y">Row.</param>
-    /// <param name="ofHead">Whether the pixel shows the head or what grows on it; hair may be wider than the shoulders.</param>
-    public float Cover(float x, float y, bool ofHead)
+    /// <summary>The cut along a row; the person mask says the rest.</summary>
+    /// <param name="y">The row.</param>
+    public BustCut CutAt(float y)
     {
         var down = (y - ChinY) / Unit;
-        var side = MathF.Abs(x - Axis);
         if (down >= Rounding)
         {
-            return MathF.Min(Edge(Waist(down) - side), Edge(BaseY + BaseArc(side) - y));
+            return new BustCut(this, y, Waist(down), 0);
         }
 
         var round = Math.Clamp((Rounding - down) / Rounding, 0, 1);
-        if (!ofHead)
-        {
-            return down < -0.6f ? 0 : Edge(ShoulderWidth * (1 - 0.18f * round * round) - side);
-        }
+        return new BustCut(this, y, down < -0.6f ? 0 : ShoulderWidth * (1 - 0.18f * round * round), 1);
+    }
 
-        var head = _frame.FromPicture(new Vector2(x, y));
+    /// <summary>Half the width that a head with its hair may have at a place of the face, in pixels, and the distance of the place from its middle.</summary>
+    internal (float Width, float Distance) Head(Vector2 place)
+    {
+        var head = _frame.FromPicture(place);
         var width = ShoulderWidth + (HeadHalfWidth * Unit - ShoulderWidth) * SmoothStep.Between(_frame.ChinV + Rounding, _frame.ChinV - 1.1f, head.Y);
         // Of a turned head more lies behind the face than before it.
-        return Edge(width - MathF.Abs(head.X + BackOfHead * _frame.Turn) * Unit);
+        return (width, MathF.Abs(head.X + BackOfHead * _frame.Turn) * Unit);
     }
 
     /// <summary>Half the width of the torso that a bust has at least, whatever the photo shows of it.</summary>
@@ -88,7 +86,7 @@ internal sealed class Bust
     }
 
     /// <summary>How far the base's front edge hangs below its middle, in a place beside the axis.</summary>
-    private float BaseArc(float side) => Foreshortening * BaseWidth * MathF.Sqrt(Math.Clamp(1 - side * side / (BaseWidth * BaseWidth), 0, 1));
+    internal float BaseArc(float side) => Foreshortening * BaseWidth * MathF.Sqrt(Math.Clamp(1 - side * side / (BaseWidth * BaseWidth), 0, 1));
 
     /// <summary>Half the width: a quarter of a superellipse from the shoulders to the base.</summary>
     private float Waist(float down)
@@ -96,6 +94,4 @@ internal sealed class Bust
         var share = Math.Clamp((down - Rounding) / (Height - Rounding), 0, 1);
         return BaseWidth + (ShoulderWidth - BaseWidth) * MathF.Pow(1 - MathF.Pow(share, 2.2f), 0.72f);
     }
-
-    private static float Edge(float distance) => Math.Clamp(distance + 0.5f, 0, 1);
 }

@@ -1,4 +1,3 @@
-using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.Toy;
@@ -20,6 +19,9 @@ internal static class BustLayout
         const float To = 1.3f;
         const float Reach = 2;
         const float MostShift = 0.45f;
+
+        // Behind a turned face lies the rest of the head.
+        const float BackOfHead = 0.9f;
         var frame = scene.People[owner].Shape.Frame;
         var chin = frame.ToPicture(0, frame.ChinV);
         var (sum, count) = (0.0, 0);
@@ -38,9 +40,10 @@ internal static class BustLayout
         }
 
         // The head's own middle counts too: a head beside its stand would look lost.
-        var body = count < 50 ? chin.X : (float)(sum / count);
-        var middle = (body + frame.Origin.X) / 2;
-        return Math.Clamp(middle, chin.X - MostShift * frame.Unit, chin.X + MostShift * frame.Unit);
+        var skull = frame.Origin.X - BackOfHead * frame.Turn * frame.Unit;
+        var body = count < 50 ? skull : (float)(sum / count);
+        var shift = (MostShift + BackOfHead * MathF.Abs(frame.Turn)) * frame.Unit;
+        return Math.Clamp((body + skull) / 2, chin.X - shift, chin.X + shift);
     }
 
     /// <summary>Half the way to the nearest neighbour at about the same height, less a gap.</summary>

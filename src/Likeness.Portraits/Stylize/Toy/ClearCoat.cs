@@ -36,9 +36,10 @@ internal static class ClearCoat
 
                     var normal = face[x, y];
                     var skin = grid.Skin[x, y];
-                    var grazing = 1 - Math.Clamp(normal.Z, 0, 1);
+                    var grazing = 1 - Math.Clamp(normal.Z, 0.12f, 1);
                     var fresnel = Reflectance + (1 - Reflectance) * grazing * grazing * grazing * grazing * grazing;
-                    var seen = (0.55f + 0.45f * occlusion[x, y]) * (0.45f + 0.55f * shadow[x, y]) * (1 - 0.8f * Scene.SmoothStep.Between(0.35f, 0.75f, normals.Y[x, y]));
+                    var open = occlusion[x, y];
+                    var seen = (0.35f + 0.65f * open) * open * (0.45f + 0.55f * shadow[x, y]) * (1 - 0.8f * Scene.SmoothStep.Between(0.35f, 0.75f, normals.Y[x, y]));
                     var strength = Strength * (1 + (OnSkin - 1) * skin);
                     light[x, y] = Studio.Mirror(normal, skin * geometry.HeadMask[x, y]) * strength * (1.6f * fresnel + 0.05f) * seen;
                 }
@@ -49,7 +50,7 @@ internal static class ClearCoat
 
     private static NormalMap Face(NormalMap normals, SceneGeometry geometry)
     {
-        var sharp = normals.Smoothed(0.018f * geometry.Unit);
+        var sharp = normals.Smoothed(0.024f * geometry.Unit);
         using var soft = normals.Smoothed(0.075f * geometry.Unit);
         using var share = Pixelwise.Map(geometry.Grid.Skin, geometry.HeadMask, (s, h) => s * h);
         sharp.Blend(soft, share);

@@ -3,7 +3,9 @@ namespace Likeness.Portraits.Stylize.Toy;
 /// <summary>Closes heads that the photo's upper edge cuts.</summary>
 internal static class CutHeads
 {
-    private const float MostHeight = 0.5f;
+    /// <summary>The tallest arch, in units.</summary>
+    internal const float MostHeight = 0.4f;
+
     private const float RoundestArch = 0.45f;
 
     /// <summary>Puts an elliptic arch over each stretch of person on the photo's first row.</summary>
@@ -39,7 +41,7 @@ internal static class CutHeads
     {
         var half = (right - left) / 2f;
         // A narrow stretch is the very top of a head that is nearly whole.
-        var rise = MathF.Min(MostHeight * unit, RoundestArch * half) * Scene.SmoothStep.Between(0.1f, 1.1f, half / unit);
+        var rise = MathF.Min(MostHeight * unit, RoundestArch * half) * Scene.SmoothStep.Between(0.1f, 0.9f, half / unit);
         for (var x = left; x < right; x++)
         {
             var t = (x + 0.5f - left - half) / half;

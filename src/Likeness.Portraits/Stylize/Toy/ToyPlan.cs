@@ -9,8 +9,12 @@ internal static class ToyPlan
     /// <summary>Height from the chin down to what the stand needs at least, in units.</summary>
     private const float BelowChin = Bust.Height + 0.85f;
 
-    private const float HalfWidth = 2.35f;
+    private const float HalfWidth = 2.55f;
     private const float Headroom = 0.42f;
+
+    /// <summary>A window so much larger than what the busts need shows more than heads and shoulders.</summary>
+    private const float WholePicture = 1.05f;
+
     private const float LeastTop = 2.2f;
     private const float MostTop = 4.0f;
 
@@ -25,11 +29,21 @@ internal static class ToyPlan
             var frame = person.Frame;
             var up = Top(window, people) * (1 + ToyHead.Growth) + Headroom;
             var chin = frame.ToPicture(0, frame.ChinV);
-            low = Vector2.Min(low, new Vector2(MathF.Min(frame.Origin.X, chin.X) - HalfWidth * frame.Unit, frame.Origin.Y - up * frame.Unit));
-            high = Vector2.Max(high, new Vector2(MathF.Max(frame.Origin.X, chin.X) + HalfWidth * frame.Unit, chin.Y + BelowChin * frame.Unit));
+            // Behind a turned face lies the rest of the head.
+            var skull = frame.Origin.X - frame.Turn * frame.Unit;
+            low = Vector2.Min(low, new Vector2(MathF.Min(skull, chin.X) - HalfWidth * frame.Unit, frame.Origin.Y - up * frame.Unit));
+            high = Vector2.Max(high, new Vector2(MathF.Max(skull, chin.X) + HalfWidth * frame.Unit, chin.Y + BelowChin * frame.Unit));
         }
 
         var size = high - low;
+        if (MathF.Min(window.Width / size.X, window.Height / size.Y) > WholePicture)
+        {
+            // The whole picture was asked for; it grows only where a stand would not fit.
+            low = Vector2.Min(low, new Vector2(window.X, window.Y));
+            high = Vector2.Max(high, new Vector2(window.X + window.Width, window.Y + window.Height));
+            size = high - low;
+        }
+
         var scale = MathF.Max(size.X / window.Width, size.Y / window.Height);
         var (width, height) = (window.Width * scale, window.Height * scale);
         return new PortraitWindow(
@@ -52,6 +66,9 @@ internal static class ToyPlan
         var above = (frame.Origin.Y - window.Y) / frame.Unit;
         var below = frame.ChinV + PortraitWindow.BelowChin;
         var told = (above - PortraitWindow.SpareAbove * (window.Height / frame.Unit - below)) / (1 - PortraitWindow.SpareAbove);
-        return Math.Clamp(window.Y <= 0 ? MathF.Min(MathF.Max(told, above), above + 0.3f) : told, LeastTop, MostTop) - PortraitWindow.Headroom;
+        return window.Y <= 0
+            // The photo's edge may cut the head; then it is closed above the edge.
+            ? Math.Clamp(above + CutHeads.MostHeight, LeastTop, MostTop)
+            : Math.Clamp(told - PortraitWindow.Headroom, LeastTop - PortraitWindow.Headroom, MostTop);
     }
 }

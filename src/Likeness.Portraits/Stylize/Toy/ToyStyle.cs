@@ -11,7 +11,7 @@ namespace Likeness.Portraits.Stylize.Toy;
 /// <summary>The style Toy: glossy vinyl busts on round stands, as a product photo shows them.</summary>
 internal sealed class ToyStyle : IStyleRecipe
 {
-    private static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.62f, Head: ToyHead.Growth);
+    internal static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.62f, Head: ToyHead.Growth);
 
     private static readonly GeometryOptions Relief = new()
     {
@@ -22,7 +22,7 @@ internal sealed class ToyStyle : IStyleRecipe
     private static readonly StudioLight Lights = new()
     {
         Key = new Vector3(-0.55f, -0.60f, 0.60f), KeyColor = new Vector3(1.02f, 1.0f, 0.96f) * 0.92f, SkinWrap = new Vector3(0.38f, 0.30f, 0.26f), Wrap = 0.14f, ShadowLight = 0.35f,
-        FillColor = new Vector3(0.52f, 0.54f, 0.58f) * 0.62f, SideFill = 0.12f, RimColor = new Vector3(0.85f, 0.92f, 1.0f) * 0.3f, Scattering = Vector3.Zero, Terminator = Vector3.Zero, Gloss = 0,
+        FillColor = new Vector3(0.52f, 0.54f, 0.58f) * 0.62f, SideFill = 0.12f, RimColor = new Vector3(0.85f, 0.92f, 1.0f) * 0.15f, Scattering = Vector3.Zero, Terminator = Vector3.Zero, Gloss = 0,
     };
 
     private static readonly EyeLook Eyes = new() { Iris = 1.2f, Pupil = 0.5f, CatchLight = 0.3f, Lashes = 0.036f, Photo = 0, Socket = 0.16f };
@@ -33,13 +33,20 @@ internal sealed class ToyStyle : IStyleRecipe
 
     public PixelBuffer Render(PortraitScene scene, CanvasPlan plan, RenderContext context)
     {
+        using var colored = Colorized.Of(scene, context.Wishes);
+        return Draw(colored ?? scene, context);
+    }
+
+    private static PixelBuffer Draw(PortraitScene scene, RenderContext context)
+    {
         var colorless = BackdropColor.IsColorless(scene, context.Wishes);
         var light = colorless ? Lights.WithoutColor() : Lights;
         var busts = BustLayout.Of(scene);
         using var complete = BustCanvas.Complete(scene, busts);
         context.EndStage("bust");
-        using var warped = SceneWarp.Apply(complete, Caricature);
-        using var toy = SmoothRegions.Of(warped, Outline(warped, busts), 0.045f);
+        var natural = NaturalSkin.Of(complete);
+        using var warped = SceneWarp.Apply(natural, Caricature);
+        using var toy = SmoothRegions.Of(warped, BustOutline.Cut(warped, busts), 0.045f);
         context.EndStage("pieces");
         using var geometry = SceneGeometry.Create(toy, Relief);
         var grid = geometry.Grid;
@@ -59,33 +66,6 @@ internal sealed class ToyStyle : IStyleRecipe
         var pixels = Product(scene, toy, figure, busts, colorless, context);
         context.EndStage("product");
         return pixels;
-    }
-
-    /// <summary>The people as far as their busts reach.</summary>
-    private static Plane Outline(PortraitScene warped, IReadOnlyList<Bust> busts)
-    {
-        var outline = FigureAlpha.Of(warped, 0.055f);
-        RowParallel.For(outline.Height, (from, to) =>
-        {
-            for (var y = from; y < to; y++)
-            {
-                var row = outline.Row(y);
-                for (var x = 0; x < row.Length; x++)
-                {
-                    if (row[x] > 0)
-                    {
-                        var at = y * outline.Width + x;
-                        row[x] *= busts[warped.Owners[at]].Cover(x + 0.5f, y + 0.5f, warped.Regions[at] != (byte)Region.Clothes);
-                    }
-                }
-            }
-        });
-        // The cut's own corners are rounded like everything that comes out of a mould.
-        var unit = busts[0].Unit;
-        using var cut = outline;
-        using var soft = GaussianFilter.Apply(cut, 0.05f * unit);
-        var half = Math.Clamp(0.55f / MathF.Max(1, 0.06f * unit), 0.08f, 0.5f);
-        return Pixelwise.Map(soft, m => SmoothStep.Between(0.5f - half, 0.5f + half, m));
     }
 
     /// <summary>The lit busts in linear light.</summary>

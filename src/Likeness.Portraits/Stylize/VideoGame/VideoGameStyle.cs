@@ -17,5 +17,6 @@ internal sealed class VideoGameStyle : IStyleRecipe
     public PixelBuffer Render(PortraitScene scene, CanvasPlan plan, RenderContext context) =>
         plan is LowPolyPlan lowPoly ? LowPolyPainter.Paint(scene, lowPoly, context) : CelPainter.Paint(scene, context);
 
-    private static bool IsLowPoly(StylizeWishes wishes) => wishes.GameLook != GameLook.CelShaded;
+    /// <summary>The cel-shaded look is the style's own choice: over many people it keeps more of each.</summary>
+    private static bool IsLowPoly(StylizeWishes wishes) => wishes.GameLook == GameLook.LowPoly;
 }

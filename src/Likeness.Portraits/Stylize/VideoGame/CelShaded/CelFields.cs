@@ -31,7 +31,7 @@ internal sealed class CelFields : IDisposable
         using var head = HeadMask(hair, headwear, skin, faces);
         using var light = LightField.Create(mask, head, faces);
         using var wide = GaussianFilter.Apply(Calm.C0, Surroundings * unit);
-        using var combed = HairFlow.Comb(lab.C0, hair, unit);
+        using var combed = HairComb.Apply(lab.C0, hair, unit);
         using var combedWide = GaussianFilter.Apply(combed, 0.5f * unit);
         using var skinLight = new Plane(width, height);
         using var clothLight = new Plane(width, height);

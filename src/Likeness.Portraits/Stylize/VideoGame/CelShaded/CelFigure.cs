@@ -59,7 +59,7 @@ internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[
         var shade = 1 - Over(fields.SkinLight, x, y, tone.SkinShade);
         // Fringe and hat throw a shadow on the forehead, the head throws one on the neck.
         shade = MathF.Max(shade, SmoothStep.Between(0.35f, 0.65f, Shifted(_coverage.Hair, x, y, 0.045f, 0.075f, unit) + Shifted(_coverage.Headwear, x, y, 0.05f, 0.13f, unit)));
-        var neck = SmoothStep.Between(0.35f, 0.65f, Shifted(tone.Oval, x, y, 0.06f, 0.3f, unit)) * (1 - tone.Oval[x, y]);
+        var neck = SmoothStep.Between(0.35f, 0.65f, tone.Oval.At(x - (int)(0.06f * unit), y - (int)(0.3f * unit))) * (1 - tone.Oval.At(x, y));
         shade = MathF.Max(shade, neck);
         var core = 1 - Over(fields.SkinLight, x, y, tone.SkinCore);
         return shade * tone.Shade + core * tone.Core;
@@ -114,8 +114,9 @@ internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[
     private Vector3 Hair(int x, int y, CelTones tone)
     {
         var steps = tone.HairSteps;
-        var level = -1 + Over(fields.HairTones, x, y, steps.X) + 0.85f * Over(fields.HairTones, x, y, steps.Y) + 1.1f * Over(fields.HairTones, x, y, steps.Z);
-        return Toned(tone.Person.Hair, level * tone.HairSpan);
+        var darker = 1 - Over(fields.HairTones, x, y, steps.X);
+        var lighter = 0.85f * Over(fields.HairTones, x, y, steps.Y) + 1.1f * Over(fields.HairTones, x, y, steps.Z);
+        return Toned(tone.Person.Hair, lighter * tone.HairSpan - darker * tone.HairDarker);
     }
 
     private Vector3 Beard(int x, int y, CelTones tone)

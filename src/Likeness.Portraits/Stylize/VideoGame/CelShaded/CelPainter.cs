@@ -11,6 +11,7 @@ internal static class CelPainter
 {
     private const int ClothesColors = 6;
     private const int HeadwearColors = 5;
+    private const int MostColors = 16;
     private const float Vivid = 1.15f;
 
     public static PixelBuffer Paint(PortraitScene scene, RenderContext context)
@@ -23,7 +24,7 @@ internal static class CelPainter
         var light = tones.Aggregate(Vector2.Zero, (sum, tone) => sum + tone.Person.Face.Frame.ToPicture(0, 0)) / tones.Length;
         using var picture = context.KeepBackground ? CelBackdrop.Photo(scene, fields.Calm) : CelBackdrop.Stage(scene, stage, light, context.Seed);
         context.EndStage("stage");
-        using var clothes = Flat(scene, fields, scene.Coverage.Clothes, ClothesColors, wishes.Clothes?.Lab);
+        using var clothes = Flat(scene, fields, scene.Coverage.Clothes, Math.Min(MostColors, ClothesColors + 2 * (tones.Length - 1)), wishes.Clothes?.Lab);
         using var headwear = Flat(scene, fields, scene.Coverage.Headwear, HeadwearColors, null);
         var rim = context.KeepBackground || wishes.Transparent ? new Vector3(90, 0, -4) : stage.Glow;
         var figure = new CelFigure(scene, fields, tones, clothes, headwear, rim, wishes.Outline);
@@ -44,7 +45,7 @@ internal static class CelPainter
         using var cover = figure.Coverage();
         foreach (var tone in tones)
         {
-            tone.Oval.Dispose();
+            tone.Dispose();
         }
 
         return Finish.ToPixels(picture, cover, wishes, BackdropColor.IsColorless(scene, wishes));
@@ -75,7 +76,7 @@ internal static class CelPainter
         for (var i = 0; i < flat?.Colors.Length; i++)
         {
             var color = flat.Colors[i] with { Y = Vivid * flat.Colors[i].Y, Z = Vivid * flat.Colors[i].Z };
-            flat.Colors[i] = wanted is { } wish ? Recolor(color, scene.People[0].ClothesColor, wish) : color;
+            flat.Colors[i] = wanted is { } wish ? Recolor(color, scene.People.Select(person => person.ClothesColor).MinBy(main => Vector3.DistanceSquared(main, color)), wish) : color;
         }
 
         return flat;

@@ -1,15 +1,15 @@
 using System.Numerics;
 using Likeness.Faces;
-using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 
 /// <summary>Where one person's skin and hair change their tone, and how light the skin must be so that nobody becomes lighter or darker.</summary>
-internal sealed class CelTones
+internal sealed class CelTones : IDisposable
 {
     private const int Step = 2;
     private const float ShadePart = 0.27f;
+    private const float Vivid = 1.03f;
     private const float CorePart = 0.07f;
 
     private CelTones(GamePerson person) => Person = person;
@@ -38,14 +38,17 @@ internal sealed class CelTones
     public Vector3 Core => 0.4f * Shade;
 
     /// <summary>The face's oval on the canvas.</summary>
-    public required Plane Oval { get; init; }
+    public required ShapeMask Oval { get; init; }
+
+    /// <summary>What each darker tone of hair takes away; dark hair has little left to lose.</summary>
+    public float HairDarker => MathF.Min(HairSpan, 0.42f * Person.Hair.X);
 
     public static CelTones Read(PortraitScene scene, CelFields fields, GamePerson person)
     {
         var tones = new CelTones(person)
         {
-            Skin = person.Skin,
-            Oval = Polygon.Mask(scene.Width, scene.Height, person.Face.Line(FaceMeshTopology.FaceOval.AsSpan())),
+            Skin = person.Skin with { Y = Vivid * person.Skin.Y, Z = Vivid * person.Skin.Z },
+            Oval = new ShapeMask(person.Face.Line(FaceMeshTopology.FaceOval.AsSpan()), scene.Width, scene.Height),
         };
         var (skin, hair, lightness) = (new List<float>(), new List<float>(), new List<float>());
         for (var y = 0; y < scene.Height; y += Step)
@@ -58,7 +61,7 @@ internal sealed class CelTones
                     continue;
                 }
 
-                if (scene.Regions[at] == (byte)Region.Skin && tones.Oval.Samples[at] > 0.9f)
+                if (scene.Regions[at] == (byte)Region.Skin && tones.Oval.At(x, y) > 0.9f)
                 {
                     skin.Add(fields.SkinLight.Samples[at]);
                 }
@@ -87,6 +90,8 @@ internal sealed class CelTones
 
         return tones;
     }
+
+    public void Dispose() => Oval.Dispose();
 
     private static float At(List<float> sorted, float part) => sorted[(int)(part * (sorted.Count - 1))];
 }

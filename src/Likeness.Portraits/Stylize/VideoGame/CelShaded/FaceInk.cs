@@ -14,6 +14,7 @@ internal sealed class FaceInk(CelCanvas canvas, PortraitScene scene, GamePerson 
 
     public void Paint(bool ink)
     {
+        Shine();
         Nose();
         Folds(129, 203, 206, 216);
         Folds(358, 423, 426, 436);
@@ -28,6 +29,28 @@ internal sealed class FaceInk(CelCanvas canvas, PortraitScene scene, GamePerson 
 
     private float Skin(int x, int y) => SmoothStep.Between(0.4f, 0.7f, scene.Coverage.Skin[x, y]);
 
+    /// <summary>Light on forehead and cheekbones, on the lamp's side more than on the other.</summary>
+    private void Shine()
+    {
+        Spot(_face.Mean(50, 118, 101), 0.17f, 0.085f, -0.35f, 0.75f);
+        Spot(_face.Mean(280, 347, 330), 0.1f, 0.06f, 0.35f, 0.4f);
+        Spot(_face.Mean(69, 108, 104), 0.2f, 0.09f, -0.25f, 0.6f);
+    }
+
+    private void Spot(Vector2 center, float halfWidth, float halfHeight, float tilt, float opacity)
+    {
+        const int Corners = 24;
+        var frame = _face.Frame;
+        var spot = new Vector2[Corners];
+        for (var i = 0; i < Corners; i++)
+        {
+            var (sin, cos) = MathF.SinCos(i * 2 * MathF.PI / Corners);
+            spot[i] = center + (frame.Right * (halfWidth * cos) + frame.Down * (halfHeight * sin + tilt * halfWidth * cos)) * _unit;
+        }
+
+        canvas.Fill(spot, person.Skin + new Vector3(6.5f, -1, 1), opacity, (x, y) => Skin(x, y) * SmoothStep.Between(-3, 1, canvas.Picture.C0[x, y] - person.Skin.X));
+    }
+
     private void Nose()
     {
         var dark = person.Skin + new Vector3(person.Skin.X > 48 ? -30 : -18, 8, 2);
@@ -38,7 +61,7 @@ internal sealed class FaceInk(CelCanvas canvas, PortraitScene scene, GamePerson 
         // The shaded wall of the nose, towards the eye.
         canvas.Stroke(_face.Line([417, 465, 351]), CelCanvas.Tapered(0.016f * _unit), dark, 0.35f);
         var light = (_face[4] + _face[5]) / 2 - _face.Frame.Right * (0.03f * _unit);
-        canvas.Stroke([light - _face.Frame.Down * (0.05f * _unit), light + _face.Frame.Down * (0.03f * _unit)], CelCanvas.Tapered(0.045f * _unit), person.Skin + new Vector3(9, -1, 2), 0.7f);
+        canvas.Stroke([light - _face.Frame.Down * (0.05f * _unit), light + _face.Frame.Down * (0.03f * _unit)], CelCanvas.Tapered(0.04f * _unit), person.Skin + new Vector3(12, -2, 3), 0.5f);
     }
 
     /// <summary>Folds are drawn as deep as they are, and softly: ink would add years.</summary>

@@ -66,24 +66,35 @@ internal static class LightField
     /// <summary>Lays the light on a face's mesh over what is there, softly at its edge.</summary>
     private static void Face(Plane light, FaceShape face)
     {
+        const float Margin = 0.35f;
+        var unit = face.Frame.Unit;
+        var corners = face.Line(FaceTopology.Outline.AsSpan());
+        var low = Vector2.Clamp(corners.Aggregate(Vector2.Min) - new Vector2(Margin * unit), Vector2.Zero, new Vector2(light.Width - 1, light.Height - 1));
+        var high = Vector2.Clamp(corners.Aggregate(Vector2.Max) + new Vector2(Margin * unit), Vector2.One, new Vector2(light.Width, light.Height));
+        var (left, top) = ((int)low.X, (int)low.Y);
+        var (width, height) = (Math.Max(1, (int)high.X - left), Math.Max(1, (int)high.Y - top));
+        var origin = new Vector2(left, top);
         var lambert = Lambert(face);
-        using var field = new Plane(light.Width, light.Height, clear: true);
-        using var cover = new Plane(light.Width, light.Height, clear: true);
-        foreach (var t in FaceTopology.Skin.Concat(FaceTopology.Lips).Concat(FaceTopology.Mouth))
+        using var field = new Plane(width, height, clear: true);
+        using var cover = new Plane(width, height, clear: true);
+        foreach (var t in FaceTopology.All)
         {
-            Interpolate(field, cover, face[t.A], face[t.B], face[t.C], new Vector3(lambert[t.A], lambert[t.B], lambert[t.C]));
+            Interpolate(field, cover, face[t.A] - origin, face[t.B] - origin, face[t.C] - origin, new Vector3(lambert[t.A], lambert[t.B], lambert[t.C]));
         }
 
-        var unit = face.Frame.Unit;
         using var softField = GaussianFilter.Apply(field, 0.035f * unit);
         using var softCover = GaussianFilter.Apply(cover, 0.035f * unit);
         using var blend = GaussianFilter.Apply(cover, 0.09f * unit);
-        for (var i = 0; i < light.Samples.Length; i++)
+        for (var y = 0; y < height; y++)
         {
-            if (softCover.Samples[i] > 0.02f)
+            for (var x = 0; x < width; x++)
             {
-                var alpha = SmoothStep.Between(0.5f, 0.95f, blend.Samples[i]);
-                light.Samples[i] += alpha * (softField.Samples[i] / softCover.Samples[i] - light.Samples[i]);
+                if (softCover[x, y] > 0.02f)
+                {
+                    var alpha = SmoothStep.Between(0.5f, 0.95f, blend[x, y]);
+                    ref var target = ref light[left + x, top + y];
+                    target += alpha * (softField[x, y] / softCover[x, y] - target);
+                }
             }
         }
     }
@@ -93,7 +104,7 @@ internal static class LightField
     {
         var points = face.Points;
         var normals = new Vector3[points.Length];
-        foreach (var t in FaceTopology.Skin.Concat(FaceTopology.Lips).Concat(FaceTopology.Mouth))
+        foreach (var t in FaceTopology.All)
         {
             static Vector3 Corner(Vector3 p) => new(p.X, p.Y, -p.Z);
             var normal = Lamp.Normal(Corner(points[t.A]), Corner(points[t.B]), Corner(points[t.C]));

@@ -10,7 +10,7 @@ internal static class ConsoleOutput
 {
     private const float Steps = 31;
     private const float StageDither = 0.9f;
-    private const float FigureDither = 0.5f;
+    private const float FigureDither = 0.4f;
 
     public static PixelBuffer Show(FrameBuffer buffer, int pixelSize, StylizeWishes wishes, bool colorless)
     {

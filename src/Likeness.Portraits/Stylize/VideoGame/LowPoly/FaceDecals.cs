@@ -28,8 +28,8 @@ internal sealed class FaceDecals(FrameBuffer buffer, PatchMap patches, GamePerso
 
     /// <summary>The edge of the jaw against neck and throat.</summary>
     private void Jaw() => buffer.Stroke(
-        person.Face.Line([58, 136, 149, 148, 152, 377, 378, 365, 288]), MathF.Max(1.2f, 0.03f * person.Unit),
-        Lamp.Light(person.Skin, new Vector3(0.3f, 0.9f, 0.3f), 56), at => patches.Is(at, Region.Skin));
+        person.Face.Line([58, 136, 149, 148, 152, 377, 378, 365, 288]), MathF.Max(1, 0.02f * person.Unit),
+        person.Skin + new Vector3(person.Skin.X > 50 ? -24 : -16, 5, 1), at => patches.Is(at, Region.Skin));
 
     private void Mouth()
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;

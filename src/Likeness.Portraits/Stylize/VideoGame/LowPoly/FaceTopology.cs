@@ -51,6 +51,9 @@ internal static class FaceTopology
     /// <summary>Triangles between the lips.</summary>
     public static ImmutableArray<FaceTriangle> Mouth { get; } = WithMirror([78, 81, 178, 81, 13, 14, 81, 14, 178]);
 
+    /// <summary>The whole surface without a gap.</summary>
+    public static ImmutableArray<FaceTriangle> All { get; } = [.. Skin, .. Lips, .. Mouth];
+
     /// <summary>The outer edge of the skin, clockwise from the middle of the forehead.</summary>
     public static ImmutableArray<int> Outline { get; } = [10, 297, 284, 389, 454, 288, 365, 378, 377, 152, 148, 149, 136, 58, 234, 162, 54, 67];
 

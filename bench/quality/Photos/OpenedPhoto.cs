@@ -6,13 +6,13 @@ using Likeness.Portraits.Scene;
 namespace Likeness.Quality;
 
 /// <summary>A photo with its faces and person mask, found here a second time because a report does not carry them.</summary>
-internal sealed class StudiedPhoto : IDisposable
+internal sealed class OpenedPhoto : IDisposable
 {
-    private readonly bool _monochrome;
+    private readonly StudiedPhoto _studied;
 
-    private StudiedPhoto(string name, byte[] bytes, PixelBuffer pixels, Plane mask, IReadOnlyList<FaceShape> people, bool monochrome)
+    private OpenedPhoto(string name, byte[] bytes, PixelBuffer pixels, StudiedPhoto studied)
     {
-        (Name, Bytes, Pixels, Mask, People, _monochrome) = (name, bytes, pixels, mask, people, monochrome);
+        (Name, Bytes, Pixels, _studied) = (name, bytes, pixels, studied);
     }
 
     public string Name { get; }
@@ -22,13 +22,13 @@ internal sealed class StudiedPhoto : IDisposable
     /// <summary>The upright picture at the size at which it is analysed.</summary>
     public PixelBuffer Pixels { get; }
 
-    public Plane Mask { get; }
+    public Plane Mask => _studied.Mask;
 
     /// <summary>The faces that count, largest first, in its pixels.</summary>
-    public IReadOnlyList<FaceShape> People { get; }
+    public IReadOnlyList<FaceShape> People => _studied.People;
 
     /// <summary>Opens a photo; null where there is no face or no picture.</summary>
-    public static StudiedPhoto? Open(string path, FaceAnalyzer analyzer)
+    public static OpenedPhoto? Open(string path, FaceAnalyzer analyzer)
     {
         var bytes = File.ReadAllBytes(path);
         var options = new DecodeOptions { Limits = PictureLimits.Default with { MaxBytes = 64 * 1024 * 1024 }, FitWithin = new EmbeddedEngineOptions().AnalysisSide };
@@ -45,16 +45,16 @@ internal sealed class StudiedPhoto : IDisposable
         }
 
         var upright = Warp.Turn(picture.Pixels, analysis.QuarterTurns);
-        return new StudiedPhoto(
-            Path.GetFileNameWithoutExtension(path), bytes, upright, analyzer.PersonMask(upright, analysis.Faces), PortraitSceneBuilder.People(analysis.Faces), picture.IsMonochrome);
+        return new OpenedPhoto(
+            Path.GetFileNameWithoutExtension(path), bytes, upright, StudiedPhoto.Study(analyzer, upright, analysis.Faces, picture.IsMonochrome));
     }
 
     /// <summary>The scene on the canvas that a style plans.</summary>
-    public PortraitScene Scene(PortraitWindow window, int width, int height) => PortraitSceneBuilder.Build(Pixels, Mask, People, window, width, height, _monochrome);
+    public PortraitScene Scene(PortraitWindow window, int width, int height) => _studied.Scene(window, width, height);
 
     public void Dispose()
     {
         Pixels.Dispose();
-        Mask.Dispose();
+        _studied.Dispose();
     }
 }

@@ -5,7 +5,7 @@ namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 
 /// <summary>Draws the light and dark of hair out along its strands, so that few tones give locks instead of specks.</summary>
 /// <remarks>Direction from the structure tensor (Bigün and Granlund, 1987), smoothing along it as in line integral convolution (Cabral and Leedom, 1993).</remarks>
-internal static class HairFlow
+internal static class HairComb
 {
     private const float TensorScale = 0.07f;
     private const float Length = 0.34f;
@@ -15,7 +15,7 @@ internal static class HairFlow
     /// <param name="hair">Coverage of hair.</param>
     /// <param name="unit">Pixels a unit.</param>
     /// <returns>The lightness along the strand through each pixel; the lightness itself where there is no hair.</returns>
-    public static Plane Comb(Plane lightness, Plane hair, float unit)
+    public static Plane Apply(Plane lightness, Plane hair, float unit)
     {
         var (gx, gy) = Gradient.Sobel(lightness);
         using var xx = new Plane(gx.Width, gx.Height);
