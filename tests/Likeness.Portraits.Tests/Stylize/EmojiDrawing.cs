@@ -2,7 +2,6 @@ using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Stylize;
 using Likeness.Portraits.Stylize.Emoji;
 using Likeness.Portraits.Tests.Support;
 
@@ -19,17 +18,6 @@ internal static class EmojiDrawing
         return new Drawn(outcome.Pictures[0].Clone(), outcome.Report);
     }
 
-    /// <summary>Draws with wishes that need no words.</summary>
-    public static PixelBuffer Emoji(this EngineFixture fixture, byte[] photo, StylizeWishes wishes, int longSide)
-    {
-        using var picture = EngineFixture.Decode(photo);
-        using var studied = StudiedPhoto.Study(fixture.Analyzer, picture, fixture.Analyzer.Analyze(picture).Faces, isMonochrome: false);
-        var style = new EmojiStyle();
-        var plan = style.Plan(studied.Window(Framing.Portrait), studied.People, longSide, wishes);
-        using var scene = studied.Scene(plan.Window, plan.Width, plan.Height);
-        return style.Render(scene, plan, new RenderContext(wishes, 1, KeepBackground: false, new StageClock(TimeProvider.System), default));
-    }
-
     /// <summary>The median lightness of a face's skin, without eyes, brows and lips.</summary>
     public static float SkinLightness(PixelBuffer picture, Face face)
     {
@@ -40,7 +28,7 @@ internal static class EmojiDrawing
         {
             for (var x = 0; x < field.Width; x++)
             {
-                if (field.OvalDistance[x, y] > 0.12f && field.Features[x, y] < 0.05f && field.V[x, y] is (> -0.72f and < -0.42f) or (> 0.38f and < 0.8f) && MathF.Abs(field.U[x, y]) > 0.25f)
+                if (field.OvalDistance[x, y] > 0.12f && field.Features[x, y] < 0.05f && field.V[x, y] is > -0.7f and < 0.7f && MathF.Abs(field.U[x, y]) > 0.22f)
                 {
                     lightness.Add(lab.C0[field.Left + x, field.Top + y]);
                 }
@@ -49,6 +37,18 @@ internal static class EmojiDrawing
 
         lightness.Sort();
         return lightness[lightness.Count / 2];
+    }
+
+    /// <summary>The lightness of skin that the scene read from a photo of one person.</summary>
+    public static float PhotoSkinLightness(this EngineFixture fixture, byte[] file)
+    {
+        const int LongSide = 1000;
+        using var picture = EngineFixture.Decode(file);
+        var faces = fixture.Analyzer.Analyze(picture).Faces;
+        using var studied = StudiedPhoto.Study(fixture.Analyzer, picture, faces, isMonochrome: false);
+        var plan = new EmojiStyle().Plan(studied.Window(Framing.Portrait), studied.People, LongSide, new StylizeWishes());
+        using var scene = studied.Scene(plan.Window, plan.Width, plan.Height);
+        return scene.People[0].SkinColor.X;
     }
 
     public static byte[] Grey(byte[] file)

@@ -32,9 +32,8 @@ public sealed class EmojiStyleTests(EngineFixture fixture) : IClassFixture<Engin
     [MemberData(nameof(Portraits))]
     public async Task Skin_stays_as_light_or_dark_as_it_is(string name)
     {
-        using var photo = EngineFixture.Decode(SelfMadePortraits.All[name]);
+        var before = fixture.PhotoSkinLightness(SelfMadePortraits.All[name]);
         var drawn = await fixture.Emoji(SelfMadePortraits.All[name]);
-        var before = EmojiDrawing.SkinLightness(photo, fixture.Analyzer.Analyze(photo).Faces[0]);
         var after = EmojiDrawing.SkinLightness(drawn.Picture, fixture.Analyzer.Analyze(drawn.Picture).Faces[0]);
 
         Assert.InRange(after - before, -3, 3);
@@ -58,7 +57,7 @@ public sealed class EmojiStyleTests(EngineFixture fixture) : IClassFixture<Engin
     public async Task The_ground_is_a_pastel_that_the_seed_chooses()
     {
         var grounds = new HashSet<uint>();
-        foreach (var seed in (uint[])[0, 1, 2])
+        foreach (var seed in new uint[] { 0, 1, 2 })
         {
             var drawn = await fixture.Emoji(SelfMadePortraits.Curls, seed: seed, longSide: 256);
             grounds.Add(drawn.At(2, 2));

@@ -39,7 +39,7 @@ internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, Vector
         if (beside.Count > 20)
         {
             var shirt = ColorModels.Median(beside);
-            var middle = Strip(-0.07f, 0.07f, 0.25f, 0.8f);
+            var middle = Strip(-0.07f, 0.07f, 0.35f, 0.95f);
             if (ColorModels.Distance(shirt, person.SkinColor, 2, 1, 1) < 12)
             {
                 neckline = MathF.Max(neckline, 1.15f);
@@ -54,7 +54,7 @@ internal sealed record Outfit(Vector3 Main, Vector3? Inner, Vector3? Tie, Vector
                 else
                 {
                     inner = FigureColors.Clean(shirt, 14, 93, 1.08f);
-                    tie = Different(middle, shirt) && middle.X < shirt.X ? FigureColors.Clean(middle, 14, 88, 1.15f) : null;
+                    tie = Different(middle, shirt) && middle.X < shirt.X && ColorModels.Distance(middle, person.SkinColor, 2, 1, 1) > 12 ? FigureColors.Clean(middle, 14, 88, 1.15f) : null;
                 }
             }
             else if (Different(middle, real) && !scene.IsMonochrome)
