@@ -1,5 +1,3 @@
-using Likeness.Imaging;
-
 namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>How well a photo is lit, read from its brightest parts, never from the skin, so that nobody's tone counts as darkness.</summary>
