@@ -20,6 +20,11 @@ internal static class Finish
     {
         using var tinted = NeedsTint(wishes, colorless) ? Tint(picture, wishes, colorless) : null;
         var pixels = ColorConversion.ToPixels(tinted ?? picture);
+        if (colorless && !wishes.Sepia)
+        {
+            RemoveRounding(pixels);
+        }
+
         if (!wishes.Transparent || figure is null)
         {
             return pixels;
@@ -28,6 +33,16 @@ internal static class Finish
         using (pixels)
         {
             return Compositor.WithAlpha(pixels, figure);
+        }
+    }
+
+    /// <summary>What has no colour in floats may differ by a level between channels once it is rounded.</summary>
+    private static void RemoveRounding(PixelBuffer pixels)
+    {
+        var samples = pixels.Samples;
+        for (var i = 0; i < samples.Length; i += pixels.Channels)
+        {
+            samples[i] = samples[i + 2] = samples[i + 1];
         }
     }
 

@@ -1,3 +1,4 @@
+
 namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>How well a photo is lit, read from its brightest parts, never from the skin, so that nobody's tone counts as darkness.</summary>
