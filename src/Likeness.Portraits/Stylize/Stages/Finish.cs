@@ -20,6 +20,11 @@ internal static class Finish
     {
         using var tinted = NeedsTint(wishes, colorless) ? Tint(picture, wishes, colorless) : null;
         var pixels = ColorConversion.ToPixels(tinted ?? picture);
+        if (colorless && !wishes.Sepia)
+        {
+            MakeGrey(pixels);
+        }
+
         if (!wishes.Transparent || figure is null)
         {
             return pixels;
@@ -30,6 +35,19 @@ internal static class Finish
             return Compositor.WithAlpha(pixels, figure);
         }
     }
+
+    /// <summary>Rounding leaves some greys a step away from grey.</summary>
+    private static void MakeGrey(PixelBuffer pixels) => RowParallel.For(pixels.Height, (from, to) =>
+    {
+        for (var y = from; y < to; y++)
+        {
+            var row = pixels.Row(y);
+            for (var i = 0; i < row.Length; i += 3)
+            {
+                row[i] = row[i + 2] = row[i + 1];
+            }
+        }
+    });
 
     private static bool NeedsTint(StylizeWishes wishes, bool colorless) => colorless || wishes.Sepia || wishes.Brightness != 0 || wishes.Warmth != 0;
 
