@@ -23,7 +23,7 @@ internal sealed class PortraitScene : IDisposable
     /// <summary>The soft coverage of each region.</summary>
     public RegionCoverage Coverage
     {
-        get => _coverage ??= RegionCoverage.FromLabels(Regions, Mask, People[0].Shape.Frame.Unit);
+        get => _coverage ??= RegionCoverage.FromLabels(Regions, Lab, Mask, People[0].Shape.Frame.Unit);
         init => _coverage = value;
     }
 

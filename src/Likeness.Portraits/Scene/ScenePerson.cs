@@ -17,7 +17,7 @@ internal sealed record ScenePerson
     /// <summary>Colour of the brows: their dark quarter in lightness, their median in hue.</summary>
     public required Vector3 BrowColor { get; init; }
 
-    /// <summary>Median colour of the lips.</summary>
+    /// <summary>Colour of the lips: the redder half of the lower lip.</summary>
     public required Vector3 LipColor { get; init; }
 
     /// <summary>The colour that the clothes show most.</summary>
@@ -29,8 +29,23 @@ internal sealed record ScenePerson
     /// <summary>Moustache and beard.</summary>
     public required FacialHair FacialHair { get; init; }
 
+    /// <summary>Whether something covers the head; where is <see cref="Region.Headwear"/>.</summary>
+    public required bool WearsHeadwear { get; init; }
+
     /// <summary>Spectacles, when they were seen.</summary>
     public required Glasses? Glasses { get; init; }
+
+    /// <summary>The brow at the picture's left.</summary>
+    public required BrowShape LeftBrow { get; init; }
+
+    /// <summary>The brow at the picture's right.</summary>
+    public required BrowShape RightBrow { get; init; }
+
+    /// <summary>Opening and teeth.</summary>
+    public required Mouth Mouth { get; init; }
+
+    /// <summary>How far the eyes are open.</summary>
+    public required EyeOpenness EyeOpenness { get; init; }
 
     /// <summary>How far the mouth's inside shows teeth: their median lightness relative to the skin; 0 for a closed mouth.</summary>
     public required float TeethLightness { get; init; }

@@ -19,7 +19,7 @@ public sealed class FacesCommandTests : IDisposable
         Assert.Equal(SelfMadePortraits.Width, json.RootElement.GetProperty("width").GetInt32());
         Assert.Equal(SelfMadePortraits.Height, json.RootElement.GetProperty("height").GetInt32());
         var face = Assert.Single(json.RootElement.GetProperty("faces").EnumerateArray());
-        Assert.Equal(["box", "score", "presence", "pose", "landmarks"], Names(face));
+        Assert.Equal(["box", "score", "presence", "pose", "attributes", "landmarks"], Names(face));
         Assert.Equal(["yaw", "pitch", "roll"], Names(face.GetProperty("pose")));
         var box = face.GetProperty("box").EnumerateArray().Select(value => value.GetDouble()).ToArray();
         Assert.True(box is [> 100 and < 400, > 200 and < 500, > 400 and < 700, > 500 and < 800], string.Join(", ", box));
@@ -115,6 +115,44 @@ public sealed class FacesCommandTests : IDisposable
         Assert.Equal((ExitCode.Input, ""), (result.Code, result.Output));
         Assert.StartsWith("likeness: ", result.Error);
         Assert.Single(result.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Layers_are_written_into_a_new_folder_and_what_else_is_there_stays()
+    {
+        var folder = Path.Combine(_place["out"], "layers");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "notes.txt"), "mine");
+
+        var result = await ProgramRun.LikenessAsync("faces", _place.Write("glasses.jpg", SelfMadePortraits.Glasses), "--layers", folder);
+
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.Contains("1 face", result.Output);
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(folder, "notes.txt")));
+        foreach (var name in (string[])["labels", "person", "background", "skin", "hair", "facial-hair", "headwear", "clothes", "brows", "eyes", "irises", "lips", "teeth", "glasses"])
+        {
+            var header = Pictures.Header(Path.Combine(folder, name + ".png"));
+            Assert.Equal((Likeness.Imaging.PictureFormat.Png, SelfMadePortraits.Width, SelfMadePortraits.Height), (header.Format, header.Width, header.Height));
+        }
+    }
+
+    [Fact]
+    public async Task Layers_of_a_picture_without_a_face_exit_with_3()
+    {
+        var result = await ProgramRun.LikenessAsync("faces", _place.Write("sea.png", Pictures.WithoutFace()), "--layers", _place["layers"]);
+
+        Assert.Equal(ExitCode.Input, result.Code);
+        Assert.Contains("no face was found", result.Error);
+        Assert.Empty(Directory.EnumerateFiles(_place["layers"]));
+    }
+
+    [Fact]
+    public async Task Layers_cannot_go_into_a_file()
+    {
+        var result = await ProgramRun.LikenessAsync("faces", _place.Write("curls.jpg", SelfMadePortraits.Curls), "--layers", _place["curls.jpg"]);
+
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Equal(SelfMadePortraits.Curls, File.ReadAllBytes(_place["curls.jpg"]));
     }
 
     private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize.Pixels;
 
@@ -80,6 +81,34 @@ public sealed class PixelSpriteTests
         Assert.Equal(ramp.Colors.OrderBy(color => color.X), ramp.Colors);
         Assert.Equal(0, ramp.Step(-20));
         Assert.Equal(5, ramp.Step(120));
+    }
+
+    [Theory]
+    [InlineData(41, 44)]
+    [InlineData(52, 52)]
+    [InlineData(70, 66)]
+    public void A_centered_ramp_draws_the_middle_of_a_face_as_light_as_it_was_seen(float middle, float seen)
+    {
+        var ramp = ColorRamp.Around(new Vector3(60, 16, 18), 6, 30, 85).Centered(middle, seen);
+
+        var step = ramp.Step(middle);
+        Assert.Equal(seen, ramp.Colors[step].X, 3);
+        // The middle lies at the centre of its step, so that noise does not move it to another.
+        Assert.Equal(step, ramp.Step(middle - 5));
+        Assert.Equal(step, ramp.Step(middle + 5));
+    }
+
+    [Fact]
+    public void Clear_cells_are_transparent_and_all_others_are_not()
+    {
+        var sprite = new PixelSprite(2, 1);
+        sprite.Add(new Vector3(50, 20, 10));
+
+        using var picture = PaletteFinish.Draw(sprite, 4, new StylizeWishes(), colorless: false, [true, false]);
+
+        Assert.Equal((8, 4, 4), (picture.Width, picture.Height, picture.Channels));
+        Assert.Equal(0, picture.Row(2)[3]);
+        Assert.Equal(255, picture.Row(2)[4 * 4 + 3]);
     }
 
     [Theory]

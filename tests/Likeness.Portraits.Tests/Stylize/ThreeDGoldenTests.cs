@@ -1,4 +1,3 @@
-using Likeness.Imaging;
 using Likeness.Portraits.Tests.Support;
 
 namespace Likeness.Portraits.Tests.Stylize;

@@ -77,13 +77,16 @@ public sealed class ThreeDStyleTests(EngineFixture fixture) : IClassFixture<Engi
     }
 
     [Fact]
-    public async Task A_transparent_backdrop_leaves_the_corners_empty_and_the_face_whole()
+    public void A_transparent_backdrop_leaves_the_corners_empty_and_the_face_whole()
     {
-        var drawn = await fixture.Draw(SelfMadePortraits.Curls, "transparent background", style: PortraitStyle.ThreeD, longSide: 512);
+        using var scene = fixture.BuildScene(SelfMadePortraits.Curls);
+        using var drawn = Draw(scene, new StylizeWishes { Transparent = true });
+        var nose = scene.People[0].Shape[MeshPoint.NoseTip];
 
-        Assert.Equal(4, drawn.Picture.Channels);
-        Assert.Equal(0, drawn.Picture.Row(2)[(2 * 4) + 3]);
-        Assert.Equal(255, drawn.Picture.Row(drawn.Picture.Height / 2)[(drawn.Picture.Width / 2 * 4) + 3]);
+        Assert.Equal(4, drawn.Channels);
+        Assert.Equal(0, drawn.Row(2)[(2 * 4) + 3]);
+        Assert.Equal(0, drawn.Row(2)[((drawn.Width - 3) * 4) + 3]);
+        Assert.Equal(255, drawn.Row((int)nose.Y)[((int)nose.X * 4) + 3]);
     }
 
     [Fact]
@@ -100,8 +103,9 @@ public sealed class ThreeDStyleTests(EngineFixture fixture) : IClassFixture<Engi
 
         for (var i = 0; i < drawn.Samples.Length; i += 3)
         {
-            Assert.Equal(drawn.Samples[i], drawn.Samples[i + 1]);
-            Assert.Equal(drawn.Samples[i], drawn.Samples[i + 2]);
+            // Rounding may differ by one step.
+            Assert.InRange(drawn.Samples[i] - drawn.Samples[i + 1], -1, 1);
+            Assert.InRange(drawn.Samples[i] - drawn.Samples[i + 2], -1, 1);
         }
     }
 

@@ -14,11 +14,8 @@ internal static class SceneFactory
 
     public static PortraitScene BuildScene(this EngineFixture fixture, PixelBuffer photo, int longSide = 512, bool monochrome = false)
     {
-        var faces = fixture.Analyzer.Analyze(photo).Faces;
-        using var mask = fixture.Analyzer.PersonMask(photo, faces);
-        var people = PortraitSceneBuilder.People(faces);
+        using var studied = StudiedPhoto.Study(fixture.Analyzer, photo, fixture.Analyzer.Analyze(photo).Faces, monochrome);
         var scale = (float)longSide / Math.Max(photo.Width, photo.Height);
-        return PortraitSceneBuilder.Build(
-            photo, mask, people, PortraitWindow.Whole(photo.Width, photo.Height), (int)MathF.Round(photo.Width * scale), (int)MathF.Round(photo.Height * scale), monochrome);
+        return studied.Scene(studied.Window(Framing.Original), (int)MathF.Round(photo.Width * scale), (int)MathF.Round(photo.Height * scale));
     }
 }

@@ -12,8 +12,7 @@ internal sealed class StyleStudio : IDisposable
 {
     private readonly IStyleRecipe _recipe;
     private readonly PixelBuffer _photo;
-    private readonly IReadOnlyList<FaceShape> _people;
-    private readonly Plane _mask;
+    private readonly StudiedPhoto _studied;
     private readonly int _longSide;
 
     public StyleStudio(EngineFixture fixture, PortraitStyle style, byte[] photo, int longSide = 512)
@@ -21,10 +20,8 @@ internal sealed class StyleStudio : IDisposable
         _recipe = StyleRecipes.Find(style)!;
         _longSide = longSide;
         _photo = EngineFixture.Decode(photo);
-        var faces = fixture.Analyzer.Analyze(_photo).Faces;
-        _mask = fixture.Analyzer.PersonMask(_photo, faces);
-        _people = PortraitSceneBuilder.People(faces);
         IsMonochrome = IsGrey(_photo);
+        _studied = StudiedPhoto.Study(fixture.Analyzer, _photo, fixture.Analyzer.Analyze(_photo).Faces, IsMonochrome);
     }
 
     public bool IsMonochrome { get; }
@@ -44,7 +41,7 @@ internal sealed class StyleStudio : IDisposable
     public void Dispose()
     {
         _photo.Dispose();
-        _mask.Dispose();
+        _studied.Dispose();
     }
 
     private static bool IsGrey(PixelBuffer picture)
@@ -60,9 +57,9 @@ internal sealed class StyleStudio : IDisposable
         return true;
     }
 
-    private CanvasPlan Plan(StylizeWishes wishes) => _recipe.Plan(PortraitWindow.HeadsAndShoulders(_people, _mask), _people, _longSide, wishes);
+    private CanvasPlan Plan(StylizeWishes wishes) => _recipe.Plan(_studied.Window(Framing.Portrait), _studied.People, _longSide, wishes);
 
-    private PortraitScene Scene(CanvasPlan plan) => PortraitSceneBuilder.Build(_photo, _mask, _people, plan.Window, plan.Width, plan.Height, IsMonochrome);
+    private PortraitScene Scene(CanvasPlan plan) => _studied.Scene(plan.Window, plan.Width, plan.Height);
 }
 
 /// <summary>What tests look at in pictures.</summary>

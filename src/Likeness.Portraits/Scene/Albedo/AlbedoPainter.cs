@@ -22,7 +22,7 @@ internal readonly ref struct AlbedoPainter(PhotoSource source, SkinBase skin, Ha
     private readonly GridColor _shift = new(clothes.Shift);
 
     /// <summary>What lies around the people continues their edges.</summary>
-    public Vector3 Beside(GridPlace place) => _edges.At(place);
+    public Vector3 Beside(GridPlace place) => _edges.Near(place);
 
     /// <summary>The photo's colour, at the edges that of the inside; <paramref name="fine"/> is the fine lightness that the calm one lacks.</summary>
     public Vector3 Photo(GridPlace place, float calm, float grain, out float fine)

@@ -24,7 +24,7 @@ internal sealed class ClothesBase : IDisposable
     {
         var colors = ClothesColors.Find(lab, grid, options);
         using var painted = colors.Paint(grid.Width, grid.Height);
-        using var cover = grid.Fill((x, y) => colors.Labels[y * grid.Width + x] == ClothesColors.None ? 0 : 1);
+        using var cover = grid.Fill((x, y) => colors.Labels[y * grid.Width + x] == ClothesColors.None ? 0f : 1);
         var flat = MaskedBlur.Apply(painted, cover, 0.012f * grid.Unit);
         var shift = new ColorImage(grid.Width, grid.Height, ColorSpace.CieLab, clear: true);
         if (options.ClothesColor is { } wanted)

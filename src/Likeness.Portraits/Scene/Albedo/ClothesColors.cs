@@ -32,8 +32,7 @@ internal sealed class ClothesColors
     {
         var labels = new byte[lab.Width * lab.Height];
         Array.Fill(labels, None);
-        using var cover = Pixelwise.Map(grid.Clothes, grid.Headwear, (c, h) => c + h);
-        var inside = Enumerable.Range(0, labels.Length).Where(i => cover.Samples[i] > 0.5f).ToArray();
+        var inside = Inside(grid);
         if (inside.Length < 16)
         {
             return new ClothesColors(labels, []);
@@ -57,12 +56,15 @@ internal sealed class ClothesColors
     public ColorImage Paint(int width, int height)
     {
         var picture = new ColorImage(width, height, ColorSpace.CieLab, clear: true);
+        var l = picture.C0.Samples;
+        var a = picture.C1.Samples;
+        var b = picture.C2.Samples;
         for (var i = 0; i < Labels.Length; i++)
         {
             if (Labels[i] != None)
             {
                 var color = Colors[Labels[i]];
-                (picture.C0.Samples[i], picture.C1.Samples[i], picture.C2.Samples[i]) = (color.X, color.Y, color.Z);
+                (l[i], a[i], b[i]) = (color.X, color.Y, color.Z);
             }
         }
 
@@ -102,72 +104,66 @@ internal sealed class ClothesColors
         return (byte)best;
     }
 
+    private static int[] Inside(SceneGrid grid)
+    {
+        using var cover = Pixelwise.Map(grid.Clothes, grid.Headwear, (c, h) => c + h);
+        ReadOnlySpan<float> samples = cover.Samples;
+        var inside = new List<int>(samples.Length / 2);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            if (samples[i] > 0.5f)
+            {
+                inside.Add(i);
+            }
+        }
+
+        return [.. inside];
+    }
+
     /// <summary>Each pixel takes the colour that is most around it; then small islands go.</summary>
     private static void Straighten(byte[] labels, SceneGrid grid, int count, AlbedoOptions options)
     {
-        const byte Unknown = 254;
+        var radius = Math.Max(1, (int)MathF.Round(1.5f * options.ClothesSmoothness * grid.Unit));
         var (best, winner) = (new float[labels.Length], (byte[])labels.Clone());
+        using var share = new Plane(grid.Width, grid.Height);
         for (byte k = 0; k < count; k++)
         {
-            using var share = Indicator(labels, grid, k);
-            using var soft = GaussianFilter.Apply(share, options.ClothesSmoothness * grid.Unit);
+            Indicate(labels, k, share.Samples);
+            using var box = BoxFilter.Apply(share, radius);
+            using var soft = BoxFilter.Apply(box, Math.Max(1, radius / 2));
+            ReadOnlySpan<float> samples = soft.Samples;
             for (var i = 0; i < labels.Length; i++)
             {
-                if (labels[i] != None && soft.Samples[i] > best[i])
+                if (labels[i] != None && samples[i] > best[i])
                 {
-                    (best[i], winner[i]) = (soft.Samples[i], k);
+                    (best[i], winner[i]) = (samples[i], k);
                 }
             }
         }
 
+        ClothesIslands.Fill(winner, grid.Width, grid.Height, options.ClothesIsland * grid.Unit * grid.Unit);
         winner.CopyTo(labels, 0);
-        for (byte k = 0; k < count; k++)
-        {
-            using var share = Indicator(labels, grid, k);
-            var map = ConnectedComponents.Find(share);
-            var small = map.Components.Where(component => component.Area < options.ClothesIsland * grid.Unit * grid.Unit).Select(component => component.Label).ToHashSet();
-            for (var i = 0; small.Count > 0 && i < labels.Length; i++)
-            {
-                winner[i] = labels[i] == k && small.Contains(map.Labels[i]) ? Unknown : winner[i];
-            }
-        }
-
-        if (winner.Any(label => label < Unknown))
-        {
-            // What is no clothes has no say in what the islands become.
-            var outside = winner.Select(label => label == None).ToArray();
-            for (var i = 0; i < winner.Length; i++)
-            {
-                winner[i] = winner[i] == None ? Unknown : winner[i];
-            }
-
-            DistanceTransform.NearestLabel(winner, grid.Width, grid.Height, Unknown);
-            for (var i = 0; i < winner.Length; i++)
-            {
-                labels[i] = outside[i] ? None : winner[i];
-            }
-        }
     }
 
-    private static Plane Indicator(byte[] labels, SceneGrid grid, byte label)
+    private static void Indicate(byte[] labels, byte label, Span<float> share)
     {
-        var plane = new Plane(grid.Width, grid.Height);
         for (var i = 0; i < labels.Length; i++)
         {
-            plane.Samples[i] = labels[i] == label ? 1 : 0;
+            share[i] = labels[i] == label ? 1 : 0;
         }
-
-        return plane;
     }
 
     private static Vector3[] Means(byte[] labels, ColorImage lab, int count)
     {
         var (sums, counts) = (new Vector3[count], new int[count]);
+        ReadOnlySpan<float> l = lab.C0.Samples;
+        ReadOnlySpan<float> a = lab.C1.Samples;
+        ReadOnlySpan<float> b = lab.C2.Samples;
         for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i] != None)
             {
-                sums[labels[i]] += new Vector3(lab.C0.Samples[i], lab.C1.Samples[i], lab.C2.Samples[i]);
+                sums[labels[i]] += new Vector3(l[i], a[i], b[i]);
                 counts[labels[i]]++;
             }
         }

@@ -31,9 +31,11 @@ internal sealed class SkinBase : IDisposable
         using var sure = Pixelwise.Map(grid.Skin, features, glasses, (s, f, g) => s > 0.6f ? s * (1 - f) * (1 - g) : 0);
         var reference = new ColorImage(grid.Width, grid.Height, ColorSpace.CieLab);
         var color = new ColorImage(grid.Width, grid.Height, ColorSpace.CieLab);
+        using var lineWeight = GaussianFilter.Apply(sure, Line * grid.Unit);
+        using var hueWeight = GaussianFilter.Apply(sure, WideHue * grid.Unit);
         for (var i = 0; i < 3; i++)
         {
-            Channel(scene, grid, lab[i], sure, i, options, color[i], reference[i]);
+            Channel(scene, grid, lab[i], new SureSkin(sure, lineWeight, hueWeight), i, options, color[i], reference[i]);
         }
 
         if (!scene.IsMonochrome && options.Flush > 0)
@@ -51,12 +53,14 @@ internal sealed class SkinBase : IDisposable
         Features.Dispose();
     }
 
-    private static void Channel(PortraitScene scene, SceneGrid grid, Plane photo, Plane sure, int channel, AlbedoOptions options, Plane color, Plane reference)
+    private static void Channel(PortraitScene scene, SceneGrid grid, Plane photo, SureSkin skin, int channel, AlbedoOptions options, Plane color, Plane reference)
     {
         var skins = scene.People.Select(person => channel switch { 0 => person.SkinColor.X, 1 => person.SkinColor.Y, _ => person.SkinColor.Z }).ToArray();
         using var difference = skins.Length == 1 ? Pixelwise.Map(photo, value => value - skins[0]) : grid.Fill((x, y) => photo[x, y] - skins[grid.OwnerAt(x, y)]);
-        using var trend = MaskedBlur.Apply(difference, sure, (channel == 0 ? WideLightness : WideHue) * grid.Unit);
-        using var line = MaskedBlur.Apply(difference, sure, Line * grid.Unit);
+        using var trend = channel == 0
+            ? MaskedBlur.Apply(difference, skin.Mask, WideLightness * grid.Unit)
+            : MaskedBlur.Apply(difference, skin.Mask, skin.HueWeight, WideHue * grid.Unit, 0);
+        using var line = MaskedBlur.Apply(difference, skin.Mask, skin.LineWeight, Line * grid.Unit, 0);
         var (share, low, high) = channel == 0 ? (options.SkinLow, -25f, 12f) : (options.SkinChroma, -12f, 12f);
         RowParallel.For(grid.Height, (from, to) =>
         {
@@ -68,9 +72,9 @@ internal sealed class SkinBase : IDisposable
                 var referenceRow = reference.Row(y);
                 for (var x = 0; x < colorRow.Length; x++)
                 {
-                    var skin = skins[grid.OwnerAt(x, y)];
-                    colorRow[x] = skin + share * Math.Clamp(trendRow[x], low, high);
-                    referenceRow[x] = skin + lineRow[x];
+                    var median = skins[grid.OwnerAt(x, y)];
+                    colorRow[x] = median + share * Math.Clamp(trendRow[x], low, high);
+                    referenceRow[x] = median + lineRow[x];
                 }
             }
         });
@@ -108,4 +112,7 @@ internal sealed class SkinBase : IDisposable
             }
         }
     }
+
+    /// <summary>Where skin surely shows, and its blurs.</summary>
+    private readonly record struct SureSkin(Plane Mask, Plane LineWeight, Plane HueWeight);
 }

@@ -40,5 +40,8 @@ internal readonly ref struct GridColor(ColorImage picture)
     private readonly ReadOnlySpan<float> _c1 = picture.C1.Samples;
     private readonly ReadOnlySpan<float> _c2 = picture.C2.Samples;
 
+    /// <summary>The pixel of the grid, not interpolated.</summary>
+    public Vector3 Near(GridPlace place) => new(_c0[place.Index], _c1[place.Index], _c2[place.Index]);
+
     public Vector3 At(GridPlace place) => new(place.Of(_c0), place.Of(_c1), place.Of(_c2));
 }

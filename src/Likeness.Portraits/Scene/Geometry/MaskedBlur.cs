@@ -31,7 +31,8 @@ internal static class MaskedBlur
         return result;
     }
 
-    private static Plane Apply(Plane source, Plane mask, Plane weight, float sigma, float fallback)
+    /// <summary>With the blurred mask at hand, for several planes under one mask.</summary>
+    public static Plane Apply(Plane source, Plane mask, Plane weight, float sigma, float fallback)
     {
         using var weighted = Pixelwise.Map(source, mask, (s, m) => (s - fallback) * m);
         var blurred = GaussianFilter.Apply(weighted, sigma);

@@ -12,7 +12,10 @@ namespace Likeness.Portraits.Scene.Geometry;
 internal static class PoissonInflation
 {
     private const int CoarsestSide = 12;
-    private const int Steps = 26;
+    private const int LeastSteps = 26;
+
+    /// <summary>Steps at the coarsest level, where the shape as a whole is found; half as many at each finer one.</summary>
+    private const int CoarsestSteps = 320;
 
     /// <summary>Pixels of the longest side at which the equation is solved; the solution is smooth.</summary>
     private const int FinestSide = 288;
@@ -35,13 +38,15 @@ internal static class PoissonInflation
         }
 
         Plane? potential = null;
+        var steps = CoarsestSteps;
         while (levels.TryPop(out var shape))
         {
             using var inside = shape;
             using var coarse = potential;
             potential = coarse is null ? new Plane(shape.Width, shape.Height, clear: true) : Resampler.Resize(coarse, shape.Width, shape.Height, ResampleFilter.Triangle);
             var pixel = (float)mask.Width / shape.Width;
-            potential = Relax(potential, shape, pixel * pixel);
+            potential = Relax(potential, shape, pixel * pixel, steps);
+            steps = Math.Max(LeastSteps, steps / 2);
         }
 
         using var solved = potential!;
@@ -55,10 +60,10 @@ internal static class PoissonInflation
         return Resampler.Resize(mask, Math.Max(2, (int)(mask.Width * scale)), Math.Max(2, (int)(mask.Height * scale)), ResampleFilter.Box);
     }
 
-    private static Plane Relax(Plane potential, Plane shape, float pixelArea)
+    private static Plane Relax(Plane potential, Plane shape, float pixelArea, int steps)
     {
         var (current, next) = (potential, new Plane(shape.Width, shape.Height));
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             var (from, to) = (current, next);
             RowParallel.For(shape.Height, (first, last) =>
@@ -67,7 +72,7 @@ internal static class PoissonInflation
                 {
                     Step(from.Row(Math.Max(0, y - 1)), from.Row(y), from.Row(Math.Min(shape.Height - 1, y + 1)), shape.Row(y), 0.5f * pixelArea, to.Row(y));
                 }
-            }, minRows: 64);
+            }, minRows: 96);
             (current, next) = (next, current);
         }
 

@@ -71,8 +71,7 @@ internal static class SceneWarp
         var moved = new ColorImage(picture.Width, picture.Height, picture.Space);
         for (var i = 0; i < 3; i++)
         {
-            using var plane = Move(picture[i], xs, ys, area);
-            plane.Samples.CopyTo(moved[i].Samples);
+            Move(picture[i], xs, ys, area, moved[i]);
         }
 
         return moved;
@@ -80,14 +79,19 @@ internal static class SceneWarp
 
     private static Plane Move(Plane plane, Plane xs, Plane ys, CanvasArea area)
     {
-        var moved = plane.Clone();
+        var moved = new Plane(plane.Width, plane.Height);
+        Move(plane, xs, ys, area, moved);
+        return moved;
+    }
+
+    private static void Move(Plane plane, Plane xs, Plane ys, CanvasArea area, Plane target)
+    {
+        plane.Samples.CopyTo(target.Samples);
         using var part = Warp.Remap(plane, xs, ys);
         for (var y = 0; y < part.Height; y++)
         {
-            part.Row(y).CopyTo(moved.Row(area.Top + y)[area.Left..]);
+            part.Row(y).CopyTo(target.Row(area.Top + y)[area.Left..]);
         }
-
-        return moved;
     }
 
     private static byte[] Move(byte[] labels, int width, Plane xs, Plane ys, CanvasArea area)

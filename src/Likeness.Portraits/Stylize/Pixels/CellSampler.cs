@@ -7,13 +7,15 @@ namespace Likeness.Portraits.Stylize.Pixels;
 /// <summary>Mean colour of each cell, taken only from the pixels of the cell's own region, so that colours never bleed over outlines.</summary>
 internal static class CellSampler
 {
+    private static readonly int RegionCount = Enum.GetValues<Region>().Length;
+
     /// <summary>Fills the sprite's regions and owners and returns the mean CIE Lab colour of each cell.</summary>
     public static Vector3[] Sample(PortraitScene scene, ColorImage lab, int samples, PixelSprite sprite)
     {
         var colors = new Vector3[sprite.Width * sprite.Height];
         RowParallel.For(sprite.Height, (from, to) =>
         {
-            Span<int> counts = stackalloc int[4];
+            Span<int> counts = stackalloc int[RegionCount];
             for (var y = from; y < to; y++)
             {
                 for (var x = 0; x < sprite.Width; x++)
@@ -36,7 +38,7 @@ internal static class CellSampler
             var at = (y * samples + j) * scene.Width + x * samples;
             for (var i = 0; i < samples; i++)
             {
-                counts[(int)AsDrawn(scene.Regions[at + i])]++;
+                counts[scene.Regions[at + i]]++;
             }
 
             if (j == samples / 2)
@@ -54,9 +56,6 @@ internal static class CellSampler
         return ((Region)best, owner);
     }
 
-    /// <summary>Beards and hats are drawn by the rules of hair.</summary>
-    private static Region AsDrawn(byte region) => (Region)region is Region.FacialHair or Region.Headwear ? Region.Hair : (Region)region;
-
     private static Vector3 Mean(PortraitScene scene, ColorImage lab, int samples, int x, int y, Region region)
     {
         var sum = Vector3.Zero;
@@ -70,7 +69,7 @@ internal static class CellSampler
             for (var i = 0; i < samples; i++)
             {
                 var column = x * samples + i;
-                if (AsDrawn(scene.Regions[row * scene.Width + column]) == region)
+                if (scene.Regions[row * scene.Width + column] == (byte)region)
                 {
                     sum += new Vector3(l[column], a[column], b[column]);
                     count++;

@@ -29,6 +29,17 @@ internal sealed record ColorRamp(Vector3[] Colors, float Low, float High)
     /// <summary>The step for a lightness.</summary>
     public int Step(float lightness) => Math.Clamp((int)MathF.Round((lightness - Low) / (High - Low) * (Colors.Length - 1)), 0, Colors.Length - 1);
 
+    /// <summary>
+    /// The ramp moved so that one of its steps lies at <paramref name="middle"/> and has the lightness <paramref name="seen"/>: quantising keeps order, so that the median of
+    /// a face whose median is the middle is drawn exactly as light as it is.
+    /// </summary>
+    public ColorRamp Centered(float middle, float seen)
+    {
+        var nearest = Low + (High - Low) * Step(middle) / (Colors.Length - 1);
+        var (range, color) = (middle - nearest, seen - nearest);
+        return new ColorRamp([.. Colors.Select(step => step with { X = Math.Clamp(step.X + color, 3, 97) })], Low + range, High + range);
+    }
+
     /// <summary>The ramp with the hues that the cells of each step really have, as far as <paramref name="part"/> says: light locks of brown hair may be golden.</summary>
     public ColorRamp Toward(Vector3[] colors, float[] lightness, bool[] where, float part)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
@@ -10,14 +11,16 @@ internal sealed class MaterialPainter(PixelSprite sprite, PortraitScene scene, i
 {
     private const int SkinSteps = 6;
     private const int HairSteps = 5;
+    private const int BeardSteps = 4;
     private const int ClothesColors = 7;
+    private const int HeadwearColors = 5;
     private const float LeastSkinSpan = 34;
     private const float LeastHairSpan = 24;
-    private const float MostCalibration = 8;
-    private const float MeasuredHue = 0.65f;
+    private const float LeastBeardSpan = 14;
+    /// <summary>Fewer cells of a colour are noise in cloth.</summary>
+    private const int LeastCluster = 6;
 
-    /// <summary>What outlines, nostrils and lids drawn later take from the mean lightness of a face.</summary>
-    private const float FeatureLoss = 2;
+    private const float MeasuredHue = 0.65f;
 
     private readonly ClusterCleaner _cleaner = new(sprite);
 
@@ -26,9 +29,10 @@ internal sealed class MaterialPainter(PixelSprite sprite, PortraitScene scene, i
         var where = Where(person, Region.Skin);
         var lightness = CellShading.Lightness(sprite, [.. colors.Select(color => color.X)], where, person.Unit, 0.2f, 9);
         var (low, high) = Spread(lightness, where, 0.04f, 0.98f, LeastSkinSpan);
-        var ramp = ColorRamp.Around(person.Skin, SkinSteps, low, high);
+        var face = Face(person, where);
+        var (seen, middle) = (Median([.. face.Select(at => colors[at].X)]), Median([.. face.Select(at => lightness[at])]));
+        var ramp = ColorRamp.Around(person.Skin, SkinSteps, low, high).Centered(middle, seen);
         Quantize(where, lightness, ramp, person.Unit);
-        Calibrate(where);
         person.SkinRamp = sprite.Palette.Count - SkinSteps;
         person.SkinSteps = SkinSteps;
     }
@@ -42,7 +46,7 @@ internal sealed class MaterialPainter(PixelSprite sprite, PortraitScene scene, i
             return;
         }
 
-        if (wishes.Hair is null && Headwear.IsLikely(sprite, colors, where, person.Unit))
+        if (wishes.Hair is null && Pixels.Headwear.IsLikely(sprite, colors, where, person.Unit))
         {
             Cluster(where, 6, 1, Vector3.Zero);
             return;
@@ -59,6 +63,37 @@ internal sealed class MaterialPainter(PixelSprite sprite, PortraitScene scene, i
         var hair = person.Hair with { Y = person.Hair.Y * 1.1f, Z = person.Hair.Z * 1.1f };
         var ramp = ColorRamp.Around(hair, HairSteps, low, high);
         Quantize(where, lightness, wishes.Hair is null && !scene.IsMonochrome ? ramp.Toward(colors, lightness, where, MeasuredHue) : ramp, person.Unit);
+    }
+
+    /// <summary>Moustache and beard: short hair, so that light and shade are drawn without strands.</summary>
+    public void Beard(PersonSprite person)
+    {
+        var where = Where(person, Region.FacialHair);
+        if (where.Count(true) < 3)
+        {
+            return;
+        }
+
+        var lightness = CellShading.Lightness(sprite, [.. colors.Select(color => color.X)], where, person.Unit, 0.4f, 6);
+        var shift = wishes.Hair is null ? 0 : person.Beard.X - person.Person.FacialHair.Color.X * person.Gain;
+        for (var i = 0; i < lightness.Length; i++)
+        {
+            lightness[i] += shift;
+        }
+
+        var (low, high) = Spread(lightness, where, 0.05f, 0.93f, LeastBeardSpan);
+        var ramp = ColorRamp.Around(person.Beard, BeardSteps, low, high);
+        Quantize(where, lightness, wishes.Hair is null && !scene.IsMonochrome ? ramp.Toward(colors, lightness, where, MeasuredHue) : ramp, person.Unit);
+    }
+
+    /// <summary>Hats, caps and scarves in their own colours.</summary>
+    public void Headwear(PersonSprite person)
+    {
+        var where = Where(person, Region.Headwear);
+        if (where.Count(true) >= 8)
+        {
+            Cluster(where, HeadwearColors, 1.1f, Vector3.Zero);
+        }
     }
 
     public void Clothes(PersonSprite person)
@@ -133,7 +168,8 @@ internal sealed class MaterialPainter(PixelSprite sprite, PortraitScene scene, i
             }
         }
 
-        Clean(where, 20);
+        _cleaner.Smooth(where);
+        _cleaner.RemoveSmall(where, LeastCluster);
     }
 
     /// <summary>Moves the main colour of the clothes to the wanted one; what differs from the main colour keeps its difference.</summary>
@@ -150,26 +186,20 @@ internal sealed class MaterialPainter(PixelSprite sprite, PortraitScene scene, i
         }
     }
 
-    /// <summary>Shifts the colours just painted so that skin is as light as photographed: quantising must never make anybody lighter or darker.</summary>
-    private void Calibrate(bool[] where)
+    /// <summary>The skin cells inside the face's outline, without the jaw's shadow on the neck; all skin where the face is too small.</summary>
+    private List<int> Face(PersonSprite person, bool[] where)
     {
-        var difference = 0f;
-        var count = 0;
-        for (var i = 0; i < where.Length; i++)
-        {
-            if (where[i])
-            {
-                difference += colors[i].X - sprite.Palette[sprite.Cells[i]].X;
-                count++;
-            }
-        }
+        const int LeastCells = 12;
+        using var oval = Polygon.Mask(sprite.Width, sprite.Height, person.Face.Line(FaceMeshTopology.FaceOval.AsSpan()));
+        var skin = Enumerable.Range(0, where.Length).Where(at => where[at]).ToList();
+        var face = skin.FindAll(at => oval.Samples[at] > 0.5f);
+        return face.Count >= LeastCells ? face : skin;
+    }
 
-        var shift = count == 0 ? 0 : Math.Clamp(FeatureLoss + difference / count, -MostCalibration, MostCalibration);
-        for (var i = sprite.Palette.Count - SkinSteps; i < sprite.Palette.Count; i++)
-        {
-            var color = sprite.Palette[i];
-            sprite.Palette[i] = color with { X = Math.Clamp(color.X + shift, 4, 97) };
-        }
+    private static float Median(float[] values)
+    {
+        Array.Sort(values);
+        return values.Length == 0 ? 50 : values[values.Length / 2];
     }
 
     private static (float Low, float High) Spread(float[] lightness, bool[] where, float lowPart, float highPart, float least)

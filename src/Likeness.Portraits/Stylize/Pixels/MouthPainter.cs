@@ -8,8 +8,6 @@ namespace Likeness.Portraits.Stylize.Pixels;
 /// <summary>Draws lips, teeth and the line of a closed mouth.</summary>
 internal static class MouthPainter
 {
-    private const float LeastTeeth = 0.78f;
-
     public static void Paint(PixelSprite sprite, PersonSprite person)
     {
         var face = person.Face;
@@ -19,13 +17,15 @@ internal static class MouthPainter
         var first = sprite.Add(lips + new Vector3(-13, 2, -2), lips, lips + new Vector3(8, -1, 2));
         var dark = sprite.Add(new Vector3(14, 14, 4));
         // Teeth are as bright as the light on them allows.
-        var bright = MathF.Min(92, MathF.Max(person.Person.TeethLightness * person.Skin.X + 6, person.Skin.X + 24));
-        var white = sprite.Add(new Vector3(bright, 0, 4), new Vector3(bright - 16, 3, 7));
+        var teeth = person.Person.Mouth;
+        var bright = MathF.Min(92, MathF.Max(teeth.TeethColor.X * person.Gain + 6, person.Skin.X + 12));
+        var yellow = Math.Clamp(teeth.TeethColor.Z * 0.4f, 2, 8);
+        var white = sprite.Add(new Vector3(bright, 0, yellow), new Vector3(bright - 16, 3, yellow + 3));
         var opening = Vector2.Distance(face[MeshPoint.LipUpperInner], face[MeshPoint.LipLowerInner]);
         var middle = (face[MeshPoint.LipUpperInner].Y + face[MeshPoint.LipLowerInner].Y) / 2;
         if (person.Unit < 9)
         {
-            Small(sprite, person, opening, person.Person.TeethLightness > LeastTeeth ? white : first);
+            Small(sprite, person, opening, teeth.ShowsTeeth ? white : first);
             return;
         }
 
@@ -43,7 +43,7 @@ internal static class MouthPainter
 
         if (opening > 0.7f)
         {
-            Open(sprite, face, opening, person.Person.TeethLightness > LeastTeeth, white, dark);
+            Open(sprite, face, opening, teeth.ShowsTeeth, white, dark);
             sprite.Line(Shift([face[78], face[81], face[13], face[311], face[308]], -0.55f), first);
         }
         else

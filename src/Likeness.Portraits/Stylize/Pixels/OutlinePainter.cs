@@ -16,7 +16,7 @@ internal static class OutlinePainter
             {
                 if (!inside[sprite.At(x, y)] && (Inside(x - 1, y) || Inside(x + 1, y) || Inside(x, y - 1) || Inside(x, y + 1)))
                 {
-                    sprite.Cells[sprite.At(x, y)] = people[sprite.Owners[sprite.At(x, y)]].Ink;
+                    sprite.Put(x, y, people[sprite.Owners[sprite.At(x, y)]].Ink);
                 }
             }
         }
@@ -39,11 +39,11 @@ internal static class OutlinePainter
         }
     }
 
-    private static bool IsHead(Region region) => region is Region.Skin or Region.Hair;
+    private static bool IsHead(Region region) => region is Region.Skin or Region.Hair or Region.FacialHair or Region.Headwear;
 
     public static void Inner(PixelSprite sprite, PersonSprite person)
     {
-        var clothesShade = sprite.Add(person.Person.ClothesColor * new Vector3(0.45f, 0.8f, 0.8f) + new Vector3(2, 2, -4));
+        var shades = new Dictionary<int, int>();
         Region At(int x, int y) => sprite.Contains(x, y) && sprite.Owners[sprite.At(x, y)] == person.Owner ? sprite.Regions[sprite.At(x, y)] : Region.Background;
         for (var y = 0; y < sprite.Height; y++)
         {
@@ -55,18 +55,33 @@ internal static class OutlinePainter
                 }
 
                 var region = sprite.Regions[sprite.At(x, y)];
-                if (region == Region.Skin && (At(x, y - 1) == Region.Hair || At(x - 1, y) == Region.Hair || At(x + 1, y) == Region.Hair))
+                if (region == Region.Skin && (IsCover(At(x, y - 1)) || IsCover(At(x - 1, y)) || IsCover(At(x + 1, y))))
                 {
                     sprite.Cells[sprite.At(x, y)] = person.SkinStep(0);
                 }
                 else if (region == Region.Clothes && At(x, y - 1) == Region.Skin)
                 {
-                    sprite.Cells[sprite.At(x, y)] = clothesShade;
+                    sprite.Cells[sprite.At(x, y)] = Shade(sprite, shades, sprite.Cells[sprite.At(x, y)]);
                 }
             }
         }
 
         Jaw(sprite, person);
+    }
+
+    /// <summary>What lies on skin with an edge; beards grow out of it.</summary>
+    private static bool IsCover(Region region) => region is Region.Hair or Region.Headwear;
+
+    /// <summary>The same cloth in the shadow of what is above it.</summary>
+    private static int Shade(PixelSprite sprite, Dictionary<int, int> shades, int color)
+    {
+        if (!shades.TryGetValue(color, out var shade))
+        {
+            shade = sprite.Add(sprite.Palette[color] * new Vector3(0.68f, 0.9f, 0.9f) + new Vector3(0, 1, -3));
+            shades.Add(color, shade);
+        }
+
+        return shade;
     }
 
     /// <summary>The jaw where it stands before the neck.</summary>

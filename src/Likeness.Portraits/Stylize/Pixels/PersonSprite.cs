@@ -16,6 +16,21 @@ internal sealed class PersonSprite
     /// <summary>The face in cells.</summary>
     public required FaceShape Face { get; init; }
 
+    /// <summary>The brow at the picture's left, in cells.</summary>
+    public required BrowShape LeftBrow { get; init; }
+
+    /// <summary>The brow at the picture's right, in cells.</summary>
+    public required BrowShape RightBrow { get; init; }
+
+    /// <summary>The glasses in cells.</summary>
+    public required Glasses? Glasses { get; init; }
+
+    /// <summary>What under-exposed photos are lifted by, at least 1.</summary>
+    public required float Gain { get; init; }
+
+    /// <summary>Base colour of the drawn moustache and beard, CIE Lab.</summary>
+    public required Vector3 Beard { get; init; }
+
     /// <summary>Base colour of the drawn skin, CIE Lab.</summary>
     public required Vector3 Skin { get; init; }
 
@@ -47,8 +62,21 @@ internal sealed class PersonSprite
             (hair.Y, hair.Z) = hair.X < 55 ? (4, 8) : (1, 4);
         }
 
+        // A wanted hair colour is meant for the beard too.
+        var beard = wishes.Hair is { } wanted ? Repaint(person.FacialHair.Color * gain, wanted.Lab) : person.FacialHair.Color * gain;
+        if (grey && wishes.Hair is null)
+        {
+            (beard.Y, beard.Z) = (hair.Y, hair.Z);
+        }
+
+        Vector2 ToCells(Vector2 point) => point / samples;
         return new PersonSprite
         {
+            LeftBrow = person.LeftBrow.Moved(ToCells),
+            RightBrow = person.RightBrow.Moved(ToCells),
+            Glasses = person.Glasses?.Moved(ToCells),
+            Gain = gain,
+            Beard = beard,
             Owner = (byte)index,
             Person = person,
             Face = person.Shape.Scaled(1f / samples),

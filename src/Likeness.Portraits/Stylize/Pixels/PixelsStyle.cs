@@ -41,8 +41,11 @@ internal sealed class PixelsStyle : IStyleRecipe
         foreach (var person in people)
         {
             person.Ink = ink;
+            FeatureEraser.Erase(sprite, colors, person);
             materials.Skin(person);
             materials.Hair(person);
+            materials.Headwear(person);
+            materials.Beard(person);
             materials.Clothes(person);
         }
 
@@ -59,9 +62,22 @@ internal sealed class PixelsStyle : IStyleRecipe
             OutlinePainter.Silhouette(sprite, people);
         }
 
+        var clear = wishes.Transparent ? Clear(sprite, ink) : null;
         PaletteFinish.Reduce(sprite, Math.Min(MostColors, ColorsForOne + ColorsForEachMore * (people.Count - 1) + (keepBackground ? 12 : 0)));
         var colorful = wishes.Color ?? !scene.IsMonochrome;
-        return PaletteFinish.Draw(sprite, plan.CellSize, wishes, colorless: !colorful);
+        return PaletteFinish.Draw(sprite, plan.CellSize, wishes, colorless: !colorful, clear);
+    }
+
+    /// <summary>The cells that belong to nobody: neither to a figure nor to its outline.</summary>
+    private static bool[] Clear(PixelSprite sprite, int ink)
+    {
+        var clear = new bool[sprite.Cells.Length];
+        for (var i = 0; i < clear.Length; i++)
+        {
+            clear[i] = sprite.Regions[i] == Region.Background && sprite.Cells[i] != ink && !sprite.IsDrawn(i % sprite.Width, i / sprite.Width);
+        }
+
+        return clear;
     }
 
     /// <summary>Smooths texture below the size of a cell while keeping edges.</summary>

@@ -3,6 +3,9 @@ namespace Likeness.Portraits.Stylize.Stages;
 /// <summary>How eyes are repainted.</summary>
 internal sealed record EyeLook
 {
+    /// <summary>Lightness of whites and catch-lights, 0 dark … 1 as in good light.</summary>
+    public float Brightness { get; init; } = 1;
+
     /// <summary>Radius of the iris relative to the landmarks'.</summary>
     public float Iris { get; init; } = 1.18f;
 

@@ -61,7 +61,7 @@ internal sealed class EyePatch : IDisposable
             var height = Vector2.Dot(d, down);
             var painted = Vector3.Lerp(ball, Iris(colors, r, height, look), SmoothStep.Between(1 + soft, 1 - soft, r));
             painted *= 1 - 0.62f * lidShadow[x, y];
-            painted += CatchLights(p, iris, radius, look);
+            painted = (painted + CatchLights(p, iris, radius, look)) * (look.Brightness * look.Brightness);
             return Vector3.Lerp(color, Vector3.Lerp(painted, color, look.Photo), cover);
         });
     }

@@ -22,7 +22,7 @@ internal static class Finish
         var pixels = ColorConversion.ToPixels(tinted ?? picture);
         if (colorless && !wishes.Sepia)
         {
-            MakeGrey(pixels);
+            RemoveRounding(pixels);
         }
 
         if (!wishes.Transparent || figure is null)
@@ -36,18 +36,15 @@ internal static class Finish
         }
     }
 
-    /// <summary>Rounding leaves some greys a step away from grey.</summary>
-    private static void MakeGrey(PixelBuffer pixels) => RowParallel.For(pixels.Height, (from, to) =>
+    /// <summary>What has no colour in floats may differ by a level between channels once it is rounded.</summary>
+    private static void RemoveRounding(PixelBuffer pixels)
     {
-        for (var y = from; y < to; y++)
+        var samples = pixels.Samples;
+        for (var i = 0; i < samples.Length; i += pixels.Channels)
         {
-            var row = pixels.Row(y);
-            for (var i = 0; i < row.Length; i += 3)
-            {
-                row[i] = row[i + 2] = row[i + 1];
-            }
+            samples[i] = samples[i + 2] = samples[i + 1];
         }
-    });
+    }
 
     private static bool NeedsTint(StylizeWishes wishes, bool colorless) => colorless || wishes.Sepia || wishes.Brightness != 0 || wishes.Warmth != 0;
 

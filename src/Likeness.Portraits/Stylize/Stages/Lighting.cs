@@ -25,7 +25,7 @@ internal static class Lighting
         var grid = geometry.Grid;
         var shading = new Shading(grid.Width, grid.Height);
         AddKey(shading, grid, normals, shadow, skin, light);
-        AddFill(shading, normals, occlusion, skin, light);
+        AddFill(shading, normals, occlusion, light);
         using var smooth = normals.Smoothed(0.02f * grid.Unit);
         using var highlights = Highlights(smooth, light.Key, light.Roughness);
         using var second = Highlights(smooth, new Vector3(0.6f, -0.5f, 0.6f), light.Roughness);
@@ -68,38 +68,65 @@ internal static class Lighting
     private static void AddKey(Shading shading, SceneGrid grid, NormalMap normals, Plane shadow, Plane skin, StudioLight light)
     {
         var key = Vector3.Normalize(light.Key);
-        using var facing = Pixelwise.Map(normals.X, normals.Y, normals.Z, (x, y, z) => x * key.X + y * key.Y + z * key.Z);
-        using var lit = Pixelwise.Map(shadow, s => light.ShadowLight + (1 - light.ShadowLight) * s);
+        using var direct = new ColorImage(grid.Width, grid.Height, ColorSpace.LinearRgb);
+        using var terminator = new Plane(grid.Width, grid.Height);
+        RowParallel.For(grid.Height, (from, to) =>
+        {
+            for (var y = from; y < to; y++)
+            {
+                var nx = normals.X.Row(y);
+                var ny = normals.Y.Row(y);
+                var nz = normals.Z.Row(y);
+                var lit = shadow.Row(y);
+                var soft = skin.Row(y);
+                var r = direct.C0.Row(y);
+                var g = direct.C1.Row(y);
+                var b = direct.C2.Row(y);
+                var through = terminator.Row(y);
+                for (var x = 0; x < nx.Length; x++)
+                {
+                    var facing = nx[x] * key.X + ny[x] * key.Y + nz[x] * key.Z;
+                    var wrap = Vector3.Lerp(new Vector3(light.Wrap), light.SkinWrap, soft[x]);
+                    var diffuse = Vector3.Clamp((new Vector3(facing) + wrap) / (Vector3.One + wrap), Vector3.Zero, Vector3.One);
+                    // About the power 1.25.
+                    diffuse *= (new Vector3(0.75f) + 0.25f * diffuse) * light.KeyColor * (light.ShadowLight + (1 - light.ShadowLight) * lit[x]);
+                    (r[x], g[x], b[x]) = (diffuse.X, diffuse.Y, diffuse.Z);
+                    through[x] = soft[x] < 0.01f ? 0 : soft[x] * MathF.Exp(-(facing - 0.05f) * (facing - 0.05f) * 12.8f);
+                }
+            }
+        });
         for (var i = 0; i < 3; i++)
         {
-            var (strength, wrap, plain) = (light.KeyColor[i], light.SkinWrap[i], light.Wrap);
-            using var direct = Pixelwise.Map(facing, lit, skin, (f, s, k) =>
-            {
-                var w = plain + (wrap - plain) * k;
-                var d = Math.Clamp((f + w) / (1 + w), 0, 1);
-                // About the power 1.25.
-                return strength * s * d * (0.75f + 0.25f * d);
-            });
             var sigma = light.Scattering[i] * grid.Unit;
-            using var scattered = sigma > 0 ? MaskedBlur.Apply(direct, grid.Mask, sigma) : direct.Clone();
-            using var mixed = Pixelwise.Map(direct, scattered, skin, (d, s, k) => d + (s - d) * k);
+            using var scattered = sigma > 0 ? MaskedBlur.Apply(direct[i], grid.Mask, sigma) : direct[i].Clone();
+            using var mixed = Pixelwise.Map(direct[i], scattered, skin, (d, s, k) => d + (s - d) * k);
             var warm = light.Terminator[i];
-            using var terminator = Pixelwise.Map(facing, skin, (f, k) => warm == 0 ? 0 : warm * k * MathF.Exp(-(f - 0.05f) * (f - 0.05f) * 12.8f));
-            Pixelwise.MapInto(shading.Irradiance[i], mixed, terminator, (m, t) => m + t);
+            Pixelwise.MapInto(shading.Irradiance[i], mixed, terminator, (m, t) => m + warm * t);
         }
     }
 
-    private static void AddFill(Shading shading, NormalMap normals, Plane occlusion, Plane skin, StudioLight light)
+    private static void AddFill(Shading shading, NormalMap normals, Plane occlusion, StudioLight light)
     {
         var side = Vector3.Normalize(new Vector3(0.8f, -0.1f, 0.6f));
-        using var fromSide = Pixelwise.Map(normals.X, normals.Y, normals.Z, (x, y, z) => light.SideFill * MathF.Max(0, x * side.X + y * side.Y + z * side.Z));
-        using var sky = Pixelwise.Map(normals.Y, occlusion, (y, o) => (1 - light.FillFromAbove * (0.5f + y)) * o);
-        for (var i = 0; i < 3; i++)
+        RowParallel.For(occlusion.Height, (from, to) =>
         {
-            var strength = light.FillColor[i];
-            using var fill = Pixelwise.Map(sky, fromSide, occlusion, (s, f, o) => strength * s + f * o);
-            Pixelwise.Add(shading.Irradiance[i], fill, 1);
-        }
+            for (var y = from; y < to; y++)
+            {
+                var nx = normals.X.Row(y);
+                var ny = normals.Y.Row(y);
+                var nz = normals.Z.Row(y);
+                var open = occlusion.Row(y);
+                var r = shading.Irradiance.C0.Row(y);
+                var g = shading.Irradiance.C1.Row(y);
+                var b = shading.Irradiance.C2.Row(y);
+                for (var x = 0; x < nx.Length; x++)
+                {
+                    var fromSide = light.SideFill * MathF.Max(0, nx[x] * side.X + ny[x] * side.Y + nz[x] * side.Z);
+                    var fill = (light.FillColor * (1 - light.FillFromAbove * (0.5f + ny[x])) + new Vector3(fromSide)) * open[x];
+                    (r[x], g[x], b[x]) = (r[x] + fill.X, g[x] + fill.Y, b[x] + fill.Z);
+                }
+            }
+        });
     }
 
     /// <summary>Light from behind along the outline, mostly at the right and above.</summary>

@@ -12,7 +12,8 @@ internal static class LitPicture
     /// <param name="albedo">Colours of the canvas, linear RGB; becomes the lit picture.</param>
     /// <param name="shading">Light on the grid.</param>
     /// <param name="grid">The grid.</param>
-    public static void Light(ColorImage albedo, Shading shading, SceneGrid grid) => RowParallel.For(albedo.Height, (from, to) =>
+    /// <param name="figure">Pixels where this is 0 are left alone.</param>
+    public static void Light(ColorImage albedo, Shading shading, SceneGrid grid, Plane? figure = null) => RowParallel.For(albedo.Height, (from, to) =>
     {
         const float Black = 0.003f;
         var sampler = new GridSampler(grid);
@@ -23,8 +24,14 @@ internal static class LitPicture
             var r = albedo.C0.Row(y);
             var g = albedo.C1.Row(y);
             var b = albedo.C2.Row(y);
+            var seen = figure is null ? default : figure.Row(y);
             for (var x = 0; x < r.Length; x++)
             {
+                if (!seen.IsEmpty && seen[x] <= 0)
+                {
+                    continue;
+                }
+
                 var place = sampler.Place(x, y);
                 var lit = Vector3.Max(new Vector3(r[x], g[x], b[x]), new Vector3(Black)) * irradiance.At(place) + gloss.At(place);
                 (r[x], g[x], b[x]) = (lit.X, lit.Y, lit.Z);

@@ -60,11 +60,12 @@ internal static class SkinCalibration
         return MathF.Exp((low + high) / 2);
     }
 
-    /// <summary>Pixels of cheeks, nose and forehead.</summary>
+    /// <summary>Pixels of cheeks, nose and forehead, but not those that glasses shade.</summary>
     internal static List<int> Places(PortraitScene scene, int person)
     {
         var shape = scene.People[person].Shape;
         var frame = shape.Frame;
+        var wearsGlasses = scene.People[person].Glasses is not null;
         // Drawn small: what counts is well inside the face and well beside its features.
         var scale = MathF.Min(1, CheckedUnit / frame.Unit);
         using var features = FaceFeatures.Draw([scene.People[person]], scale, Math.Max(2, (int)(scene.Width * scale)), Math.Max(2, (int)(scene.Height * scale)));
@@ -77,7 +78,7 @@ internal static class SkinCalibration
             for (var u = -1f; u < 1; u += step / frame.Unit)
             {
                 var p = frame.ToPicture(u, v);
-                if (p.X < 0 || p.Y < 0 || p.X >= scene.Width || p.Y >= scene.Height)
+                if ((wearsGlasses && v is > -0.5f and < 0.55f) || p.X < 0 || p.Y < 0 || p.X >= scene.Width || p.Y >= scene.Height)
                 {
                     continue;
                 }

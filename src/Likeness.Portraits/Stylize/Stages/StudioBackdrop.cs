@@ -17,7 +17,16 @@ internal static class StudioBackdrop
     public static ColorImage Wall(PortraitScene scene, Vector3 color, float glow, float falloff)
     {
         const int Reduction = 4;
-        using var wall = new ColorImage(Math.Max(2, scene.Width / Reduction), Math.Max(2, scene.Height / Reduction), ColorSpace.CieLab);
+        using var wall = Wall(scene, color, glow, falloff, Math.Max(2, scene.Width / Reduction), Math.Max(2, scene.Height / Reduction));
+        return Resampler.Resize(wall, scene.Width, scene.Height, ResampleFilter.Triangle);
+    }
+
+    /// <summary>The wall at another resolution than the canvas.</summary>
+    /// <inheritdoc cref="Wall(PortraitScene, Vector3, float, float)"/>
+    public static ColorImage Wall(PortraitScene scene, Vector3 color, float glow, float falloff, int width, int height)
+    {
+        var wall = new ColorImage(width, height, ColorSpace.CieLab);
+        var scale = new Vector2((float)scene.Width / width, (float)scene.Height / height);
         var center = scene.People.Aggregate(Vector2.Zero, (sum, person) => sum + person.Shape.Frame.ToPicture(0, 0.2f)) / scene.People.Count;
         center = Vector2.Lerp(center, new Vector2(scene.Width, 0.8f * scene.Height) / 2, 0.4f);
         var reach = 0.78f * MathF.Max(scene.Width, scene.Height);
@@ -30,7 +39,7 @@ internal static class StudioBackdrop
                 var b = wall.C2.Row(y);
                 for (var x = 0; x < l.Length; x++)
                 {
-                    var t = SmoothStep.Between(0, 1, Vector2.Distance(new Vector2(x + 0.5f, y + 0.5f) * Reduction, center) / reach);
+                    var t = SmoothStep.Between(0, 1, Vector2.Distance(new Vector2(x + 0.5f, y + 0.5f) * scale, center) / reach);
                     var light = Math.Clamp(color.X + glow - (glow + falloff) * t, 2, 98);
                     // Paler in the light, as lit walls are.
                     var chroma = 0.82f + 0.18f * t;
@@ -38,7 +47,7 @@ internal static class StudioBackdrop
                 }
             }
         });
-        return Resampler.Resize(wall, scene.Width, scene.Height, ResampleFilter.Triangle);
+        return wall;
     }
 
     /// <summary>The photo's own background, a little out of focus; the people do not smear into it.</summary>

@@ -44,6 +44,10 @@ internal sealed record StudioLight
     /// <summary>Strength of the highlights.</summary>
     public float Gloss { get; init; } = 0.42f;
 
+    /// <summary>The same lights with weaker highlights, for photos taken in little light: what they show dark does not glitter.</summary>
+    /// <param name="brightness">0 dark … 1 well lit.</param>
+    public StudioLight Dimmed(float brightness) => this with { Gloss = Gloss * brightness, RimColor = RimColor * brightness };
+
     /// <summary>The same lights without colour.</summary>
     public StudioLight WithoutColor() => this with
     {

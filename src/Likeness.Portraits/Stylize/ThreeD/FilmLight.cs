@@ -1,6 +1,4 @@
 using System.Numerics;
-using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 using Likeness.Portraits.Stylize.Stages;
 
@@ -12,7 +10,7 @@ internal static class FilmLight
     private const float OcclusionStrength = 0.85f;
 
     /// <summary>Lights the relief.</summary>
-    public static Shading Shade(PortraitScene scene, SceneGeometry geometry, HairFlow flow, StudioLight light)
+    public static Shading Shade(SceneGeometry geometry, HairFlow flow, StudioLight light)
     {
         var (grid, unit) = (geometry.Grid, geometry.Unit);
         using var normals = geometry.Normals();
@@ -21,23 +19,8 @@ internal static class FilmLight
         using var shadow = CastShadow.Compute(composed, Vector3.Normalize(light.Key), unit);
         var shading = Lighting.Shade(geometry, normals, occlusion, shadow, grid.Skin, light);
         AddLips(shading, grid, normals, light);
-        AddHair(shading, scene, normals, flow, shadow);
+        AddHair(shading, normals, flow, shadow);
         return shading;
-    }
-
-    /// <summary>Light spreads around what is very bright, as in a lens.</summary>
-    public static void Bloom(ColorImage picture, SceneGrid grid)
-    {
-        const float Threshold = 0.78f;
-        const float Strength = 0.30f;
-        for (var i = 0; i < 3; i++)
-        {
-            using var small = grid.Reduce(picture[i]);
-            using var bright = Pixelwise.Map(small, s => MathF.Max(0, s - Threshold));
-            using var glow = GaussianFilter.Apply(bright, 0.12f * grid.Unit);
-            using var wide = grid.Enlarge(glow);
-            Pixelwise.Add(picture[i], wide, Strength);
-        }
     }
 
     private static void AddLips(Shading shading, SceneGrid grid, NormalMap normals, StudioLight light)
@@ -48,12 +31,16 @@ internal static class FilmLight
         shading.AddGloss(wet, Vector3.One);
     }
 
-    private static void AddHair(Shading shading, PortraitScene scene, NormalMap normals, HairFlow flow, Plane shadow)
+    private static void AddHair(Shading shading, NormalMap normals, HairFlow flow, Plane shadow)
     {
         using var seen = Pixelwise.Map(shadow, s => 0.4f + 0.6f * s);
         using var bands = HairShine.Bands(normals, flow, seen);
-        var color = scene.People[0].HairColor;
-        var tint = EyeColors.Linear(new Vector3(MathF.Min(92, color.X + 22), color.Y, color.Z), scene.IsMonochrome);
-        shading.AddGloss(bands, 0.36f * tint + new Vector3(0.006f));
+        // Most of it takes the colour of the hair, so that black hair stays black.
+        for (var i = 0; i < 3; i++)
+        {
+            Pixelwise.Add(shading.Irradiance[i], bands, 0.85f);
+        }
+
+        shading.AddGloss(bands, new Vector3(0.022f));
     }
 }

@@ -19,11 +19,13 @@ internal sealed class ThreeDStyle : IStyleRecipe
 
     private static readonly AlbedoOptions Colors = new()
     {
-        SkinLow = 0.35f, SkinDetail = 0.62f, SkinChroma = 0.6f, SkinColorDetail = 0.25f, HairEvenness = 0.4f, HairDetail = 0.5f, ClothesFlatness = 0.4f, ClothesChroma = 1.1f,
+        SkinLow = 0.42f, SkinDetail = 0.62f, SkinChroma = 0.6f, SkinColorDetail = 0.25f, HairEvenness = 0.4f, HairDetail = 0.5f, ClothesFlatness = 0.4f, ClothesChroma = 1.1f,
     };
 
     /// <summary>Walls of a film studio, CIE Lab.</summary>
     private static readonly Vector3[] Walls = [new(58, -8, -26), new(60, -22, -6), new(62, -16, 22), new(60, 14, -24), new(66, 16, 26), new(62, 26, 6)];
+
+    private const float OutlineSmoothness = 0.035f;
 
     public PortraitStyle Style => PortraitStyle.ThreeD;
 
@@ -41,34 +43,54 @@ internal sealed class ThreeDStyle : IStyleRecipe
         FilmRelief.Add(geometry, flow);
         context.EndStage("hair");
         var options = Colors with { HairColor = wishes.Hair?.Lab, ClothesColor = wishes.Clothes?.Lab };
-        using var albedo = SceneAlbedo.Create(warped, grid, options);
+        using var lit = Colored(warped, grid, options);
         context.EndStage("colors");
-        using var lit = ColorConversion.Convert(albedo.Lab, ColorSpace.LinearRgb);
-        using var shading = FilmLight.Shade(warped, geometry, flow, scene.IsMonochrome ? Studio.WithoutColor() : Studio);
-        LitPicture.Light(lit, shading, grid);
+        using var figure = FigureAlpha.Of(warped, OutlineSmoothness);
+        var brightness = PhotoBrightness.Of(grid.Lightness);
+        using (var shading = FilmLight.Shade(geometry, flow, (scene.IsMonochrome ? Studio.WithoutColor() : Studio).Dimmed(brightness)))
+        {
+            LitPicture.Light(lit, shading, grid, figure);
+        }
+
         SkinCalibration.Apply(warped, lit);
         context.EndStage("light");
-        EyePainter.Paint(lit, warped, new EyeLook());
+        EyePainter.Paint(lit, warped, new EyeLook { Brightness = brightness });
         if (wishes.DrawGlasses)
         {
             GlassesModel.Paint(lit, warped, wishes.Glasses?.Lab, gloss: 0.55f);
         }
 
         context.EndStage("eyes");
-        using var figure = FigureAlpha.Of(warped, 0.035f);
-        using var behind = Behind(scene, grid, context);
-        Compositor.OverInPlace(behind, lit, figure);
-        FilmLight.Bloom(behind, grid);
-        LitPicture.Tone(behind);
+        using var photo = context.KeepBackground ? BeforePhoto(scene, lit, figure, grid) : null;
+        var picture = photo ?? lit;
+        if (photo is null)
+        {
+            using var wall = Wall(scene, grid, context);
+            FilmExposure.Before(picture, wall, figure, grid);
+        }
+
+        FilmExposure.Develop(picture, figure, grid);
         context.EndStage("compose");
-        return Finish.ToPixels(behind, figure, wishes, BackdropColor.IsColorless(scene, wishes));
+        return Finish.ToPixels(picture, figure, wishes, BackdropColor.IsColorless(scene, wishes));
     }
 
-    private static ColorImage Behind(PortraitScene scene, SceneGrid grid, RenderContext context)
+    private static ColorImage Colored(PortraitScene warped, SceneGrid grid, AlbedoOptions options)
     {
-        using var lab = context.KeepBackground
-            ? StudioBackdrop.Photo(scene, grid)
-            : StudioBackdrop.Wall(scene, BackdropColor.Choose(scene, Walls, context.Wishes, context.Seed), glow: 18, falloff: 16);
-        return ColorConversion.Convert(lab, ColorSpace.LinearRgb);
+        using var albedo = SceneAlbedo.Create(warped, grid, options);
+        return ColorConversion.Convert(albedo.Lab, ColorSpace.LinearRgb);
+    }
+
+    private static ColorImage BeforePhoto(PortraitScene scene, ColorImage lit, Plane figure, SceneGrid grid)
+    {
+        using var photo = StudioBackdrop.Photo(scene, grid);
+        var behind = ColorConversion.Convert(photo, ColorSpace.LinearRgb);
+        Compositor.OverInPlace(behind, lit, figure);
+        return behind;
+    }
+
+    private static ColorImage Wall(PortraitScene scene, SceneGrid grid, RenderContext context)
+    {
+        using var wall = StudioBackdrop.Wall(scene, BackdropColor.Choose(scene, Walls, context.Wishes, context.Seed), glow: 18, falloff: 16, grid.Width, grid.Height);
+        return ColorConversion.Convert(wall, ColorSpace.LinearRgb);
     }
 }
