@@ -1,4 +1,6 @@
+using System.Numerics;
 using Likeness.Imaging;
+using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene.Geometry;
 using Likeness.Portraits.Stylize.Clay;
 using Likeness.Portraits.Stylize.Toy;
@@ -82,7 +84,7 @@ public sealed class ClayAndToyTests(EngineFixture fixture) : IClassFixture<Engin
     public void Without_a_backdrop_the_corners_are_transparent_and_the_figure_is_not(PortraitStyle style)
     {
         using var studio = new StyleStudio(fixture, style, SelfMadePortraits.Curls, longSide: 300);
-        using var drawn = studio.Draw("transparent background");
+        using var drawn = studio.Draw(new StylizeWishes { Transparent = true });
 
         Assert.Equal(4, drawn.Channels);
         Assert.Equal(0, drawn.Row(2)[4 * 2 + 3]);
@@ -94,7 +96,7 @@ public sealed class ClayAndToyTests(EngineFixture fixture) : IClassFixture<Engin
     public void A_toy_without_a_backdrop_keeps_its_stand()
     {
         using var studio = new StyleStudio(fixture, PortraitStyle.Toy, SelfMadePortraits.Curls, longSide: 300);
-        using var drawn = studio.Draw("transparent background");
+        using var drawn = studio.Draw(new StylizeWishes { Transparent = true });
 
         var lowest = Enumerable.Range(0, drawn.Height).Last(y => Enumerable.Range(0, drawn.Width).Any(x => drawn.Row(y)[4 * x + 3] == 255));
         var width = Enumerable.Range(0, drawn.Width).Count(x => drawn.Row(lowest - 12)[4 * x + 3] == 255);
@@ -118,7 +120,7 @@ public sealed class ClayAndToyTests(EngineFixture fixture) : IClassFixture<Engin
     public void A_wanted_backdrop_colour_fills_the_corners(PortraitStyle style)
     {
         using var studio = new StyleStudio(fixture, style, SelfMadePortraits.Curls, longSide: 300);
-        using var drawn = studio.Draw("red background");
+        using var drawn = studio.Draw(new StylizeWishes { Background = new NamedColor("red", new Vector3(45, 62, 40)) });
 
         var corner = drawn.Row(4).Slice(12, 3);
         Assert.True(corner[0] > corner[1] + 40 && corner[0] > corner[2] + 40, $"{corner[0]} {corner[1]} {corner[2]}");

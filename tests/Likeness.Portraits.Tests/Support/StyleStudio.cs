@@ -27,9 +27,9 @@ internal sealed class StyleStudio : IDisposable
     public bool IsMonochrome { get; }
 
     /// <summary>The picture that the recipe makes.</summary>
-    public PixelBuffer Draw(string prompt = "", uint seed = 1, bool keepBackground = false)
+    public PixelBuffer Draw(StylizeWishes? asked = null, uint seed = 1, bool keepBackground = false)
     {
-        var wishes = PromptReader.Read(prompt, "", _recipe.Style);
+        var wishes = asked ?? new StylizeWishes();
         var plan = Plan(wishes);
         using var scene = Scene(plan);
         return _recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, new StageClock(TimeProvider.System), default));

@@ -7,7 +7,8 @@ namespace Likeness.Portraits.Stylize.Stages;
 /// <summary>Regions with smooth borders, as of something that is put together from a few pieces: fringes and stray locks of the photo's segmentation vanish.</summary>
 internal static class SmoothRegions
 {
-    private const int Reduction = 2;
+    /// <summary>Above this unit half the resolution is enough.</summary>
+    private const float LargeUnit = 90;
 
     /// <summary>The same scene with another outline and smooth regions; it has its own planes but shares the photo with the given one.</summary>
     /// <param name="scene">Must live as long as the result.</param>
@@ -15,8 +16,9 @@ internal static class SmoothRegions
     /// <param name="sigma">Details of the borders below this vanish, in units.</param>
     public static PortraitScene Of(PortraitScene scene, Plane outline, float sigma)
     {
-        var unit = scene.People[0].Shape.Frame.Unit / Reduction;
-        var (width, height) = (Math.Max(2, scene.Width / Reduction), Math.Max(2, scene.Height / Reduction));
+        var reduction = scene.People[0].Shape.Frame.Unit > LargeUnit ? 2 : 1;
+        var unit = scene.People[0].Shape.Frame.Unit / reduction;
+        var (width, height) = (Math.Max(2, scene.Width / reduction), Math.Max(2, scene.Height / reduction));
         using var soft = scene.Coverage.Map(plane =>
         {
             using var small = Resampler.Resize(plane, width, height, ResampleFilter.Box);

@@ -9,7 +9,8 @@ namespace Likeness.Portraits.Stylize.Toy;
 /// <summary>The outline of busts: the people as far as their cuts reach.</summary>
 internal static class BustOutline
 {
-    private const float Roundness = 0.05f;
+    private const float HeadRoundness = 0.05f;
+    private const float ShoulderRoundness = 0.13f;
 
     /// <param name="scene">Complete people.</param>
     /// <param name="busts">Their busts.</param>
@@ -35,10 +36,29 @@ internal static class BustOutline
         });
         DropScraps(outline, scene);
 
-        // The cut's own corners are rounded like everything that comes out of a mould.
-        var sigma = Roundness * busts[0].Unit;
+        // The cut's own corners are rounded like everything that comes out of a mould, shoulders most.
+        using var head = Rounded(outline, HeadRoundness * busts[0].Unit);
+        var rounded = Rounded(outline, ShoulderRoundness * busts[0].Unit);
+        RowParallel.For(rounded.Height, (from, to) =>
+        {
+            for (var y = from; y < to; y++)
+            {
+                var row = rounded.Row(y);
+                var heads = head.Row(y);
+                var below = busts.Select(bust => SmoothStep.Between(0.05f, 0.4f, (y - bust.ChinY) / bust.Unit)).ToArray();
+                for (var x = 0; x < row.Length; x++)
+                {
+                    row[x] = heads[x] + (row[x] - heads[x]) * below[scene.Owners[y * rounded.Width + x]];
+                }
+            }
+        });
+        return rounded;
+    }
+
+    private static Plane Rounded(Plane outline, float sigma)
+    {
         var soft = GaussianFilter.Apply(outline, sigma);
-        var half = Math.Clamp(0.55f / MathF.Max(1, 1.2f * sigma), 0.08f, 0.5f);
+        var half = Math.Clamp(0.55f / MathF.Max(1, 1.2f * sigma), 0.04f, 0.5f);
         Pixelwise.MapInto(soft, soft, soft, (m, _) => SmoothStep.Between(0.5f - half, 0.5f + half, m));
         return soft;
     }
