@@ -17,6 +17,15 @@ namespace Likeness.Server;
 /// <summary>The composition root of the server: reads the configuration, wires the rooms together, maps the paths.</summary>
 public static class LikenessServer
 {
+    /// <summary>Reads the configuration as <see cref="Build"/> will, for what must be known before there is an engine.</summary>
+    /// <param name="args">Settings as <c>--Section:Name value</c>.</param>
+    /// <exception cref="ConfigurationException">The configuration has errors; the message lists them all.</exception>
+    public static ServerOptions ReadOptions(string[] args)
+    {
+        using var configuration = new ConfigurationManager();
+        return ServerConfiguration.Load(configuration, args);
+    }
+
     /// <summary>Builds a server that is ready to run: <c>await LikenessServer.Build(args, engine).RunAsync()</c>.</summary>
     /// <param name="args">Settings as <c>--Section:Name value</c>, such as <c>--data DIR --listen http://127.0.0.1:0 --Jobs:QueueLength 10</c>.</param>
     /// <param name="engine">Makes the pictures. It stays the caller's to dispose, after the server has stopped.</param>

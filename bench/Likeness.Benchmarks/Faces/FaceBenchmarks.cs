@@ -74,7 +74,7 @@ public class FaceBenchmarks
         _analyzer.PersonMask(_picture, faces).Dispose();
     }
 
-    private static PixelBuffer Portrait()
+    internal static PixelBuffer Portrait()
     {
         using var stream = typeof(FaceBenchmarks).Assembly.GetManifestResourceStream("portrait-curls.jpg") ?? throw new InvalidOperationException("the portrait is not embedded");
         var bytes = new byte[stream.Length];

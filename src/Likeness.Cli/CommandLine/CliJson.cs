@@ -9,6 +9,7 @@ namespace Likeness.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(FacesDocument))]
 [JsonSerializable(typeof(PortraitReport))]
+[JsonSerializable(typeof(IReadOnlyList<PortraitReport>))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ListedKey>))]
 [JsonSerializable(typeof(DoctorDocument))]

@@ -6,7 +6,10 @@ namespace Likeness.Cli;
 /// <summary>Saves what the demo gets, prints how to repeat it and makes a page that shows before and after.</summary>
 internal sealed class DemoGallery(string folder, string address, string bearer, TextWriter output)
 {
+    private const string SheetName = "all-styles.png";
+
     private readonly List<DemoPage.Entry> _entries = [];
+    private readonly List<(DemoShot Shot, byte[] Picture)> _plain = [];
 
     /// <summary>Makes the folder and says what begins.</summary>
     /// <exception cref="CommandFault">The folder cannot be made.</exception>
@@ -39,14 +42,22 @@ internal sealed class DemoGallery(string folder, string address, string bearer, 
         output.WriteLine($"  picture  {picture}");
         output.WriteLine($"  again    {curl}");
         output.WriteLine();
+        if (shot.IsPlain)
+        {
+            _plain.Add((shot, answer.Picture));
+        }
+
         _entries.Add(new DemoPage.Entry(shot, Path.GetFileName(picture), answer.Elapsed, curl));
     }
 
-    /// <summary>Writes the page and says how to go on.</summary>
+    /// <summary>Writes the contact sheet and the page and says how to go on.</summary>
     public async Task CloseAsync(bool stays, CancellationToken cancellationToken)
     {
+        var sheet = Path.Combine(folder, SheetName);
+        await OutputFile.WriteAsync(sheet, DemoSheet.Draw(_plain), cancellationToken);
+        output.WriteLine($"All styles in one picture: {sheet}");
         var page = Path.Combine(folder, "index.html");
-        await OutputFile.WriteAsync(page, DemoPage.Write(_entries), cancellationToken);
+        await OutputFile.WriteAsync(page, DemoPage.Write(SheetName, _entries), cancellationToken);
         output.WriteLine($"Before and after side by side: {page}");
         output.WriteLine(stays
             ? "The server stays up for the lines above; Ctrl-C stops it."

@@ -25,9 +25,9 @@ internal static class DemoPage
 
         """;
 
-    public static byte[] Write(IReadOnlyList<Entry> entries)
+    public static byte[] Write(string sheet, IReadOnlyList<Entry> entries)
     {
-        var html = new StringBuilder(Head);
+        var html = new StringBuilder(Head).Append(CultureInfo.InvariantCulture, $"<p><img alt=\"All styles\" src=\"{sheet}\"></p>\n");
         foreach (var (shot, picture, elapsed, curl) in entries)
         {
             var negative = shot.NegativePrompt.Length == 0 ? "" : $", without “{WebUtility.HtmlEncode(shot.NegativePrompt)}”";

@@ -15,7 +15,7 @@ internal sealed class FacesCommand : Command
     private readonly Option<bool> _force = new("--force") { Description = "Let --draw replace the picture itself." };
 
     public FacesCommand()
-        : base("faces", "Find faces: box, 478 landmarks and head pose of each, largest first.")
+        : base("faces", "Find faces: box, 478 landmarks, head pose and attributes of each, largest first.")
     {
         Arguments.Add(_input);
         Options.Add(_json);
@@ -54,19 +54,22 @@ internal sealed class FacesCommand : Command
         {
             using var analyzer = new FaceAnalyzer(FaceModels.Load());
             var analysis = analyzer.Analyze(picture.Pixels, new FaceAnalysisOptions { TryTurns = picture.Header.Orientation == 0 }, cancellationToken);
+            using var turned = analysis.QuarterTurns == 0 ? null : Warp.Turn(picture.Pixels, analysis.QuarterTurns);
+            var upright = turned ?? picture.Pixels;
+            var attributes = analysis.Faces.Select(face => analyzer.Attributes(upright, face)).ToArray();
             var output = parsed.InvocationConfiguration.Output;
             if (drawn != OutputFile.StandardOutput)
             {
                 await output.WriteLineAsync(parsed.GetValue(_json)
-                    ? JsonSerializer.Serialize(FacesDocument.From(analysis), CliJson.Compact.FacesDocument)
-                    : FacesTable.Write(name, analysis));
+                    ? JsonSerializer.Serialize(FacesDocument.From(analysis, attributes), CliJson.Compact.FacesDocument)
+                    : FacesTable.Write(name, analysis, attributes));
             }
 
             if (drawn is not null)
             {
-                using var upright = Warp.Turn(picture.Pixels, analysis.QuarterTurns);
-                FaceDrawing.Draw(upright, analysis.Faces);
-                await OutputFile.WriteAsync(drawn, PictureEncoder.Encode(upright, new EncodeOptions { Format = format }), cancellationToken);
+                using var canvas = upright.Clone();
+                FaceDrawing.Draw(canvas, analysis.Faces);
+                await OutputFile.WriteAsync(drawn, PictureEncoder.Encode(canvas, new EncodeOptions { Format = format }), cancellationToken);
             }
 
             if (layers is not null)

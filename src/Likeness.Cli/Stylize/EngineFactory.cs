@@ -1,3 +1,4 @@
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits;
 
@@ -9,10 +10,11 @@ internal static class EngineFactory
     /// <summary>Loads the embedded engine.</summary>
     /// <param name="limits">What an input picture may cost.</param>
     /// <param name="workers">Pictures at the same time; null for the engine's own default.</param>
-    /// <exception cref="NativePartException">A native part is missing or broken.</exception>
-    public static EmbeddedEngine Create(PictureLimits limits, int? workers = null)
+    /// <param name="regionModel">A region model in the place of the product's own.</param>
+    /// <exception cref="NativePartException">A native part is missing or broken, or the region model cannot be used.</exception>
+    public static EmbeddedEngine Create(PictureLimits limits, int? workers = null, RegionModelOptions? regionModel = null)
     {
-        var options = new EmbeddedEngineOptions { Limits = limits };
+        var options = new EmbeddedEngineOptions { Limits = limits, Regions = regionModel };
         options.Workers = workers ?? options.Workers;
         return new EmbeddedEngine(options, TimeProvider.System);
     }

@@ -6,17 +6,24 @@ using Likeness.Portraits;
 
 namespace Likeness.Cli;
 
-/// <summary><c>likeness stylize IN --style NAME -o OUT</c>: a photo becomes a picture in a style.</summary>
+/// <summary><c>likeness stylize IN --style NAME -o OUT</c>: a photo becomes a picture in a style, or a contact sheet of all styles.</summary>
 internal sealed class StylizeCommand : Command
 {
+    private const string AllStyles = "all";
+
+    private const int SizeAlone = 1024;
+
+    /// <summary>Seven pictures side by side need not be as large as one alone.</summary>
+    private const int SizeInSheet = 512;
+
     private readonly Argument<string> _input = CommandOptions.Input();
     private readonly Option<string> _output = new("--output", "-o") { Description = "The result: .png, .jpg or .webp, or - for PNG on standard output.", HelpName = "OUT", Required = true };
-    private readonly Option<string> _style = new("--style") { Description = $"One of: {string.Join(", ", PortraitStyles.Names)}.", HelpName = "STYLE", Required = true };
+    private readonly Option<string> _style = new("--style") { Description = $"One of: {string.Join(", ", PortraitStyles.Names)}; or {AllStyles} for a contact sheet of the photo and all of them.", HelpName = "STYLE", Required = true };
     private readonly Option<string> _prompt = new("--prompt") { Description = "Wishes in words: colours, background, light; see docs/prompts.md.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<string> _negative = new("--negative") { Description = "What must not appear.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<uint?> _seed = new("--seed") { Description = "0 to 4294967295; the same seed gives the same picture. Default: derived from the photo.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a seed: a number from 0 to 4294967295", ParseSeed) };
     private readonly Option<Framing> _framing = new("--framing") { Description = "portrait (head and shoulders) or original (the whole picture).", HelpName = "portrait|original", CustomParser = result => CommandOptions.Read(result, "a framing: portrait or original", ParseFraming), DefaultValueFactory = _ => Framing.Portrait };
-    private readonly Option<int> _size = new("--size") { Description = "Long side of the result in pixels, 256 to 2048.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a number of pixels", ParseSize), DefaultValueFactory = _ => 1024 };
+    private readonly Option<int?> _size = new("--size") { Description = $"Long side of the picture in pixels, 256 to 2048. Default: {SizeAlone}, in a contact sheet {SizeInSheet}.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a number of pixels", ParseSize) };
     private readonly Option<string?> _report = new("--report") { Description = "Write how the picture came about as JSON, - for standard output.", HelpName = "FILE" };
     private readonly Option<bool> _force = new("--force") { Description = "Let OUT replace IN." };
 
@@ -31,13 +38,15 @@ internal sealed class StylizeCommand : Command
 
         _style.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && !PortraitStyles.TryParse(result.Tokens[0].Value, out _))
+            if (result.Tokens.Count == 1 && !IsAll(result.Tokens[0].Value) && !PortraitStyles.TryParse(result.Tokens[0].Value, out _))
             {
-                result.AddError($"There is no style '{result.Tokens[0].Value}'; the styles are {string.Join(", ", PortraitStyles.Names)}.");
+                result.AddError($"There is no style '{result.Tokens[0].Value}'; the styles are {string.Join(", ", PortraitStyles.Names)}, and {AllStyles} for a contact sheet.");
             }
         });
         SetAction(RunAsync);
     }
+
+    private static bool IsAll(string? style) => string.Equals(style, AllStyles, StringComparison.OrdinalIgnoreCase);
 
     private static uint? ParseSeed(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
@@ -67,27 +76,58 @@ internal sealed class StylizeCommand : Command
 
         using var engine = EngineFactory.Create(InputFile.Limits, workers: 1);
         var request = await ReadRequestAsync(parsed, cancellationToken);
-        using var progress = ProgressLine.For(parsed.InvocationConfiguration.Error);
-        using var outcome = await engine.RunAsync(request, progress, cancellationToken);
-        progress?.Dispose();
-        if (!outcome.Succeeded)
-        {
-            throw outcome.Fault.ToCommandFault(input);
-        }
-
         var encoding = new EncodeOptions { Format = format, Quality = 92, Palette = true };
-        await OutputFile.WriteAsync(output, PictureEncoder.Encode(outcome.Pictures[0], encoding), cancellationToken);
+        var (encoded, reports) = IsAll(parsed.GetValue(_style))
+            ? await DrawAllAsync(engine, request, encoding, parsed, cancellationToken)
+            : await DrawAsync(engine, request, encoding, parsed, cancellationToken);
+        await OutputFile.WriteAsync(output, encoded, cancellationToken);
         if (report is not null)
         {
-            await OutputFile.WriteAsync(report, JsonSerializer.SerializeToUtf8Bytes(outcome.Report, CliJson.Indented.PortraitReport), cancellationToken);
+            var json = IsAll(parsed.GetValue(_style))
+                ? JsonSerializer.SerializeToUtf8Bytes(reports, CliJson.Indented.IReadOnlyListPortraitReport)
+                : JsonSerializer.SerializeToUtf8Bytes(reports[0], CliJson.Indented.PortraitReport);
+            await OutputFile.WriteAsync(report, json, cancellationToken);
         }
 
-        if (outcome.Report.Ignored.Count > 0)
+        foreach (var words in reports.Where(made => made.Ignored.Count > 0).GroupBy(made => string.Join(", ", made.Ignored)))
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"likeness: these words had no effect: {string.Join(", ", outcome.Report.Ignored)}");
+            var where = !IsAll(parsed.GetValue(_style)) ? "" : $" in {string.Join(", ", words.Select(made => made.Style))}";
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"likeness: these words had no effect{where}: {words.Key}");
         }
 
         return ExitCode.Done;
+    }
+
+    private async Task<(byte[] Encoded, IReadOnlyList<PortraitReport> Reports)> DrawAsync(EmbeddedEngine engine, StylizeRequest request, EncodeOptions encoding, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var progress = ProgressLine.For(parsed.InvocationConfiguration.Error);
+        using var outcome = await engine.RunAsync(request, progress, cancellationToken);
+        return outcome.Succeeded
+            ? (PictureEncoder.Encode(outcome.Pictures[0], encoding), [outcome.Report])
+            : throw outcome.Fault.ToCommandFault(parsed.GetRequiredValue(_input));
+    }
+
+    private async Task<(byte[] Encoded, IReadOnlyList<PortraitReport> Reports)> DrawAllAsync(EmbeddedEngine engine, StylizeRequest request, EncodeOptions encoding, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var progress = ProgressLine.For(parsed.InvocationConfiguration.Error);
+        var pictures = await StyleSheet.DrawAsync(engine, request, progress, cancellationToken);
+        try
+        {
+            if (pictures.FirstOrDefault(picture => picture.Outcome.Fault is { Kind: not FaultKind.EngineCannot }) is { } failed)
+            {
+                throw failed.Outcome.Fault!.ToCommandFault(parsed.GetRequiredValue(_input));
+            }
+
+            using var sheet = StyleSheet.Lay(request.Picture, [.. pictures.Select(picture => picture.Tile)]);
+            return (PictureEncoder.Encode(sheet, encoding), [.. pictures.Where(picture => picture.Outcome.Succeeded).Select(picture => picture.Outcome.Report!)]);
+        }
+        finally
+        {
+            foreach (var picture in pictures)
+            {
+                picture.Dispose();
+            }
+        }
     }
 
     private async Task<StylizeRequest> ReadRequestAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -101,7 +141,7 @@ internal sealed class StylizeCommand : Command
             NegativePrompt = parsed.GetValue(_negative) ?? "",
             Seed = parsed.GetValue(_seed),
             Framing = parsed.GetValue(_framing),
-            LongSide = parsed.GetValue(_size),
+            LongSide = parsed.GetValue(_size) ?? (IsAll(parsed.GetValue(_style)) ? SizeInSheet : SizeAlone),
         };
     }
 }

@@ -3,7 +3,7 @@ using Likeness.Imaging;
 
 namespace Likeness.Faces;
 
-/// <summary>Finds faces, their landmarks and poses, and the person mask. One per worker: an instance serves one call at a time.</summary>
+/// <summary>Finds faces, their landmarks and poses, the person mask, and skin, clothes and hair around a face. One per worker: an instance serves one call at a time.</summary>
 /// <remarks>Models are loaded into sessions once, buffers come from the shared pool; a call allocates little more than its result.</remarks>
 public sealed class FaceAnalyzer : IDisposable
 {
@@ -15,7 +15,9 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly HeadPoseSolver _pose;
     private readonly PersonSegmenter _segmenter;
     private readonly PersonMasker _masker;
+    private readonly RegionModel _regionModel;
     private readonly PicturePyramid _pyramid = new();
+    private RegionSegmenter? _regions;
     private List<FoundFace> _found = [];
     private int _busy;
     private bool _disposed;
@@ -31,6 +33,7 @@ public sealed class FaceAnalyzer : IDisposable
         _attentionMesh = new AttentionMesh(models.AttentionBackbone, models.AttentionRefiner);
         _segmenter = new PersonSegmenter(models.Segmentation);
         _masker = new PersonMasker(_segmenter);
+        _regionModel = models.Regions;
         _finder = new FaceFinder(_detector, _presenceMesh);
         _uprightSearch = new UprightSearch(_finder);
         _pose = new HeadPoseSolver(models.CanonicalMesh);
@@ -85,6 +88,64 @@ public sealed class FaceAnalyzer : IDisposable
         }
     }
 
+    /// <summary>What covers the surroundings of a face.</summary>
+    /// <param name="picture">The upright picture; its alpha channel is ignored.</param>
+    /// <param name="face">A face of <see cref="Analyze"/>.</param>
+    /// <returns>Maps of skin, clothes and hair. The caller disposes them.</returns>
+    /// <exception cref="InvalidOperationException">Another call is still under way.</exception>
+    /// <exception cref="NativePartException">The model fails.</exception>
+    public RegionMaps Regions(PixelBuffer picture, Face face)
+    {
+        ArgumentNullException.ThrowIfNull(face);
+        return Regions(picture, [face])[0];
+    }
+
+    /// <summary>What covers the surroundings of several faces of a picture.</summary>
+    /// <param name="picture">The upright picture; its alpha channel is ignored.</param>
+    /// <param name="faces">Faces of <see cref="Analyze"/>.</param>
+    /// <returns>Maps of skin, clothes and hair for each face, in the same order. The caller disposes them.</returns>
+    /// <exception cref="InvalidOperationException">Another call is still under way.</exception>
+    /// <exception cref="NativePartException">The model fails.</exception>
+    public IReadOnlyList<RegionMaps> Regions(PixelBuffer picture, IReadOnlyList<Face> faces)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(faces);
+        Enter();
+        _pyramid.Load(picture);
+        try
+        {
+            _regions ??= new RegionSegmenter(_regionModel);
+            return _regions.Run(_pyramid, faces);
+        }
+        finally
+        {
+            _pyramid.Dispose();
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
+    /// <summary>Glasses, facial hair, headwear and fringe of a face.</summary>
+    /// <param name="picture">The upright picture; its alpha channel is ignored.</param>
+    /// <param name="face">A face of <see cref="Analyze"/>.</param>
+    /// <exception cref="ArgumentException">The picture is too small to have a face.</exception>
+    /// <exception cref="InvalidOperationException">Another call is still under way.</exception>
+    public FaceAttributes Attributes(PixelBuffer picture, Face face)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(face);
+        Enter();
+        _pyramid.Load(picture);
+        try
+        {
+            return _pyramid.CanSample ? AttributeReader.Read(new PictureView(_pyramid, 0), face) : throw new ArgumentException("The picture is less than 2 pixels wide or high.", nameof(picture));
+        }
+        finally
+        {
+            _pyramid.Dispose();
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
     /// <summary>Closes the models.</summary>
     public void Dispose()
     {
@@ -93,6 +154,7 @@ public sealed class FaceAnalyzer : IDisposable
         _presenceMesh.Dispose();
         _attentionMesh.Dispose();
         _segmenter.Dispose();
+        _regions?.Dispose();
         _pyramid.Dispose();
     }
 

@@ -5,8 +5,9 @@ namespace Likeness.Faces;
 /// <summary>The face models, imported once. Share one instance between all analyzers: it is immutable and thread-safe.</summary>
 public sealed class FaceModels
 {
-    private FaceModels(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation)
+    private FaceModels(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation, RegionModel regions)
     {
+        Regions = regions;
         var package = new FaceMeshPackage(faceMeshPackage);
         Detector = package.Detector();
         Mesh = package.Mesh();
@@ -32,15 +33,21 @@ public sealed class FaceModels
 
     internal OnnxModel Segmentation { get; }
 
-    /// <summary>Reads and converts the model files beside the program.</summary>
-    /// <exception cref="NativePartException">A file is missing or is not the pinned model.</exception>
-    public static FaceModels Load() => FromBytes(NativeFolder.Read(NativeFolder.FaceMeshFile), NativeFolder.Read(NativeFolder.SegmentationFile));
+    internal RegionModel Regions { get; }
 
-    internal static FaceModels FromBytes(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation)
+    /// <summary>Reads and converts the model files beside the program.</summary>
+    /// <param name="regions">A region model of your own; null for the one that comes with the library.</param>
+    /// <exception cref="NativePartException">A file is missing or is not the pinned model, or the region model cannot be used.</exception>
+    public static FaceModels Load(RegionModelOptions? regions = null) => FromBytes(
+        NativeFolder.Read(NativeFolder.FaceMeshFile),
+        NativeFolder.Read(NativeFolder.SegmentationFile),
+        regions is null ? null : RegionModel.Read(regions));
+
+    internal static FaceModels FromBytes(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation, RegionModel? regions = null)
     {
         try
         {
-            return new FaceModels(faceMeshPackage, segmentation);
+            return new FaceModels(faceMeshPackage, segmentation, regions ?? RegionModel.Own);
         }
         catch (ModelFormatException e)
         {

@@ -89,7 +89,11 @@ internal sealed class OnnxGraphBuilder
         foreach (var side in tensor.Shape)
         {
             var dimension = new ProtobufWriter();
-            dimension.Int(1, side);
+            if (side > 0)
+            {
+                dimension.Int(1, side); // 0 leaves the side open
+            }
+
             shape.Message(1, dimension);
         }
 

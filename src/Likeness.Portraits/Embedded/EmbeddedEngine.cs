@@ -20,7 +20,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         ImagingRuntime.Initialize();
         FacesRuntime.Initialize();
         (_options, _time) = (options, time);
-        _threads = new EngineThreads(FaceModels.Load(), options.Workers);
+        _threads = new EngineThreads(FaceModels.Load(options.Regions), options.Workers);
     }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
     public EngineSupport Supports(PortraitRequest request) => request switch
     {
         StylizeRequest stylize when StyleRecipes.Find(stylize.Style) is not null => EngineSupport.Yes,
-        StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes Pixels. A generative engine can make the others."),
+        StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes {string.Join(", ", StyleRecipes.Styles.Select(style => style.Name()))}. A generative engine can make the others."),
         _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
     };
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Likeness.Faces;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits;
@@ -18,4 +19,8 @@ public sealed class EmbeddedEngineOptions
     /// <value>Pixels, 512…4096; default 1600.</value>
     [Range(512, 4096)]
     public int AnalysisSide { get; set; } = 1600;
+
+    /// <summary>A region model of your own in the place of the one that comes with the library.</summary>
+    /// <value>Default: null, the library's own.</value>
+    public RegionModelOptions? Regions { get; set; }
 }

@@ -18,7 +18,8 @@ public static class SceneLayers
     /// <param name="cancellationToken">Asked between steps.</param>
     /// <returns>
     /// The layers: <c>labels</c> (everything in colours on the grey picture), then masks of <c>person</c>, <c>background</c>, <c>skin</c>, <c>hair</c>, <c>facial-hair</c>, <c>headwear</c>,
-    /// <c>clothes</c>, <c>brows</c>, <c>eyes</c>, <c>irises</c>, <c>lips</c>, <c>teeth</c> and <c>glasses</c>. The caller disposes them.
+    /// <c>clothes</c>, <c>brows</c>, <c>eyes</c>, <c>irises</c>, <c>lips</c>, <c>teeth</c> and <c>glasses</c>; then <c>albedo</c> (the people's colours without the photo's light), <c>height</c>
+    /// (white is nearest) and <c>normals</c> (red right, green up, blue towards the viewer). The caller disposes them.
     /// </returns>
     /// <exception cref="ArgumentException">There is no face.</exception>
     public static IReadOnlyList<SceneLayer> Render(PixelBuffer picture, IReadOnlyList<Face> faces, FaceAnalyzer analyzer, bool isMonochrome, CancellationToken cancellationToken = default)
@@ -31,12 +32,11 @@ public static class SceneLayers
             throw new ArgumentException("A picture without faces has no layers.", nameof(faces));
         }
 
-        var people = PortraitSceneBuilder.People(faces);
-        using var mask = analyzer.PersonMask(picture, faces);
+        using var photo = StudiedPhoto.Study(analyzer, picture, faces, isMonochrome);
         cancellationToken.ThrowIfCancellationRequested();
         var scale = MathF.Min(1, (float)LargestSide / Math.Max(picture.Width, picture.Height));
         var (width, height) = (Math.Max(1, (int)(picture.Width * scale)), Math.Max(1, (int)(picture.Height * scale)));
-        using var scene = PortraitSceneBuilder.Build(picture, mask, people, PortraitWindow.Whole(picture.Width, picture.Height), width, height, isMonochrome);
+        using var scene = photo.Scene(photo.Window(Framing.Original), width, height);
         cancellationToken.ThrowIfCancellationRequested();
         return Draw(scene);
     }
@@ -60,6 +60,7 @@ public static class SceneLayers
         ];
         layers.Add(new SceneLayer("labels", LabelColors.Draw(scene, masks)));
         layers.AddRange(masks.Select(mask => new SceneLayer(mask.Name, LayerPixels.Grey(mask.Mask))));
+        layers.AddRange(ReliefLayers.Draw(scene));
         return layers;
     }
 }

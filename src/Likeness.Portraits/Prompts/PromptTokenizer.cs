@@ -1,10 +1,5 @@
 namespace Likeness.Portraits.Prompts;
 
-/// <summary>A piece of a prompt with its meaning.</summary>
-/// <param name="Text">As it was written, in lower case.</param>
-/// <param name="Meaning">What it means.</param>
-internal readonly record struct PromptToken(string Text, Meaning Meaning);
-
 /// <summary>Cuts a prompt into terms of the vocabulary (longest match), separators and unknown words.</summary>
 internal static class PromptTokenizer
 {

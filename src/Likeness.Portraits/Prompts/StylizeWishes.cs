@@ -59,8 +59,14 @@ internal sealed record StylizeWishes
     /// <summary>Whether glasses are drawn when the person wears them.</summary>
     public bool DrawGlasses { get; init; } = true;
 
+    /// <summary>A mood, until the scene tells what of it can be granted.</summary>
+    public Mood? Mood { get; init; }
+
+    /// <summary>The wishes that the other members hold.</summary>
+    public IReadOnlyList<GrantedWish> Granted { get; init; } = [];
+
     /// <summary>What was applied, as <c>subject: value</c>.</summary>
-    public IReadOnlyList<string> Applied { get; init; } = [];
+    public IReadOnlyList<string> Applied => [.. Granted.Select(wish => wish.ToString())];
 
     /// <summary>Words without effect.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
@@ -69,7 +75,14 @@ internal sealed record StylizeWishes
 /// <summary>A colour that the vocabulary knows.</summary>
 /// <param name="Name">Its English name.</param>
 /// <param name="Lab">CIE Lab.</param>
-internal sealed record NamedColor(string Name, Vector3 Lab);
+internal sealed record NamedColor(string Name, Vector3 Lab)
+{
+    /// <summary>Below this chroma a colour counts as a grey.</summary>
+    public const float LeastChroma = 8;
+
+    /// <summary>Distance from grey.</summary>
+    public float Chroma() => MathF.Sqrt((Lab.Y * Lab.Y) + (Lab.Z * Lab.Z));
+}
 
 /// <summary>Size of the cells of pixel art.</summary>
 internal enum PixelFineness

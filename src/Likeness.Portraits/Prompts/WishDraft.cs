@@ -1,138 +1,97 @@
 namespace Likeness.Portraits.Prompts;
 
-/// <summary>Collects wishes while a prompt is read. The first wish about a thing wins; later ones are reported as ignored.</summary>
-internal sealed class WishDraft
+/// <summary>Collects wishes while a prompt is read. The first wish about a thing wins; later ones, and those that the style does not grant, are reported as ignored.</summary>
+internal sealed class WishDraft(PortraitStyle style)
 {
-    private readonly List<string> _applied = [];
+    private readonly List<GrantedWish> _granted = [];
     private readonly List<string> _ignored = [];
     private readonly List<NamedColor> _avoided = [];
     private readonly HashSet<string> _decided = [];
     private StylizeWishes _wishes = new();
 
-    public void Color(PromptSubject subject, NamedColor color, bool negated, string text)
+    /// <summary>A thing shall have a colour, or shall not have it.</summary>
+    public void Color(PromptSubject subject, NamedColor color, bool negated, IReadOnlyList<string> words)
     {
         if (negated)
         {
-            if (subject == PromptSubject.Background)
+            if (subject == PromptSubject.Background && style.Grants(WishKind.AvoidedBackground))
             {
+                // Avoiding decides nothing: several colours may be avoided.
                 _avoided.Add(color);
-                _applied.Add($"background: not {color.Name}");
+                _granted.Add(new GrantedWish(WishKind.AvoidedBackground, $"not {color.Name}", words));
             }
             else
             {
-                Ignore(text);
+                Ignore(words);
             }
 
             return;
         }
 
-        var name = subject.ToString().ToLowerInvariant();
-        if (!Decide(name, text))
+        var kind = subject.ColorOf()!.Value;
+        Grant(kind, color.Name, words, kind switch
         {
-            return;
-        }
-
-        _wishes = subject switch
-        {
-            PromptSubject.Background => _wishes with { Background = color },
-            PromptSubject.Hair => _wishes with { Hair = color },
-            PromptSubject.Clothes => _wishes with { Clothes = color },
-            _ => _wishes with { Glasses = color },
-        };
-        _applied.Add($"{name}: {color.Name}");
+            WishKind.BackgroundColor => w => w with { Background = color },
+            WishKind.HairColor => w => w with { Hair = color },
+            WishKind.ClothesColor => w => w with { Clothes = color },
+            _ => w => w with { Glasses = color },
+        });
     }
 
-    /// <summary>A thing that is named without a colour: only its absence can be granted.</summary>
-    public void Subject(PromptSubject subject, bool negated, string text)
+    /// <summary>A thing shall be absent.</summary>
+    public void Absence(PromptSubject subject, IReadOnlyList<string> words)
     {
-        if (!negated || subject is PromptSubject.Background or PromptSubject.Hair or PromptSubject.Clothes)
+        switch (subject.AbsenceOf())
         {
-            Ignore(text);
-            return;
-        }
-
-        var name = subject.ToString().ToLowerInvariant();
-        if (!Decide(name, text))
-        {
-            return;
-        }
-
-        _wishes = subject switch
-        {
-            PromptSubject.Glasses => _wishes with { DrawGlasses = false },
-            PromptSubject.Outline => _wishes with { Outline = false },
-            _ => _wishes with { Dither = false },
-        };
-        _applied.Add($"{name}: none");
-    }
-
-    public void Effect(PromptEffect effect, bool negated, string text)
-    {
-        if (negated)
-        {
-            // "Not dark" does not say how bright: only where the opposite is one thing is it granted.
-            switch (effect)
-            {
-                case PromptEffect.Monochrome when Decide("color", text):
-                    Apply(_wishes with { Color = true }, "color: yes");
-                    break;
-                case PromptEffect.Colorize when Decide("color", text):
-                    Apply(_wishes with { Color = false }, "color: none");
-                    break;
-                default:
-                    Ignore(text);
-                    break;
-            }
-
-            return;
-        }
-
-        var (thing, value, wishes) = effect switch
-        {
-            PromptEffect.Warm => ("light", "warm", _wishes with { Warmth = 1 }),
-            PromptEffect.Cool => ("light", "cool", _wishes with { Warmth = -1 }),
-            PromptEffect.Bright => ("brightness", "bright", _wishes with { Brightness = 1 }),
-            PromptEffect.Dark => ("brightness", "dark", _wishes with { Brightness = -1 }),
-            PromptEffect.Colorize => ("color", "yes", _wishes with { Color = true }),
-            PromptEffect.Monochrome => ("color", "none", _wishes with { Color = false }),
-            PromptEffect.Sepia => ("color", "sepia", _wishes with { Sepia = true }),
-            PromptEffect.Coarse => ("pixels", "coarse", _wishes with { Fineness = PixelFineness.Coarse }),
-            PromptEffect.Fine => ("pixels", "fine", _wishes with { Fineness = PixelFineness.Fine }),
-            PromptEffect.GameBoy => ("palette", "Game Boy", _wishes with { Palette = RetroPalette.GameBoy }),
-            PromptEffect.Nes => ("palette", "NES", _wishes with { Palette = RetroPalette.Nes }),
-            PromptEffect.Pico8 => ("palette", "PICO-8", _wishes with { Palette = RetroPalette.Pico8 }),
-            _ => ("background", "original", _wishes with { KeepBackground = true }),
-        };
-        if (Decide(thing, text))
-        {
-            Apply(wishes, $"{thing}: {value}");
+            case WishKind.Transparent:
+                Grant(WishKind.Transparent, PromptEffects.Transparent.Value, words, PromptEffects.Transparent.Grant);
+                break;
+            case WishKind.NoGlasses:
+                Grant(WishKind.NoGlasses, "none", words, w => w with { DrawGlasses = false });
+                break;
+            case WishKind.NoOutline:
+                Grant(WishKind.NoOutline, "none", words, w => w with { Outline = false });
+                break;
+            case WishKind.NoDither:
+                Grant(WishKind.NoDither, "none", words, w => w with { Dither = false });
+                break;
+            case WishKind.NoDialog:
+                Grant(WishKind.NoDialog, "none", words, w => w with { Dialog = false });
+                break;
+            default:
+                Ignore(words);
+                break;
         }
     }
 
-    public void Ignore(string text)
+    /// <summary>An effect, or its opposite where it has one.</summary>
+    public void Effect(PromptEffect effect, bool negated, IReadOnlyList<string> words)
     {
-        if (!_ignored.Contains(text))
+        if ((negated ? effect.Opposite : effect) is { } wanted)
         {
-            _ignored.Add(text);
+            Grant(wanted.Kind, wanted.Value, words, wanted.Grant);
+        }
+        else
+        {
+            Ignore(words);
         }
     }
 
-    public StylizeWishes Finish() => _wishes with { AvoidedBackgrounds = _avoided, Applied = _applied, Ignored = _ignored };
+    public void Ignore(IEnumerable<string> words) => _ignored.AddRange(words.Where(word => !_ignored.Contains(word)));
 
-    private void Apply(StylizeWishes wishes, string what)
-    {
-        _wishes = wishes;
-        _applied.Add(what);
-    }
+    public StylizeWishes Finish() => _wishes with { AvoidedBackgrounds = _avoided, Granted = _granted, Ignored = _ignored };
 
-    private bool Decide(string thing, string text)
+    private void Grant(WishKind kind, string value, IReadOnlyList<string> words, Func<StylizeWishes, StylizeWishes> grant)
     {
-        if (_decided.Add(thing))
+        if (style.Grants(kind) && _decided.Add(kind.Thing()))
         {
-            return true;
+            _wishes = grant(_wishes);
+            _granted.Add(new GrantedWish(kind, value, words));
         }
-
-        Ignore(text);
-        return false;
+        else
+        {
+            // Of "blue background, red background" only the red is without effect.
+            Ignore(words.Where(word => !_granted.Any(wish => wish.Words.Contains(word))));
+        }
     }
 }

@@ -4,14 +4,14 @@ using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene;
 
-/// <summary>What skin, hair and clothes of one person look like: Gaussian mixtures over CIE Lab, learnt from places where each is nearly sure.</summary>
-/// <remarks>The two-step scheme (seeds, then one refit from the first labelling) follows GrabCut's iterated estimation (Rother, Kolmogorov, Blake, 2004), without the graph cut.</remarks>
+/// <summary>What skin, hair and clothes of one person look like: Gaussian mixtures over CIE Lab, learnt from the pixels that the region model is sure of.</summary>
+/// <remarks>They draw borders finer than the model's pixels and decide where it is unsure; mixtures for regions as in GrabCut (Rother, Kolmogorov, Blake, 2004), without the graph cut.</remarks>
 internal sealed class ColorModels
 {
     private const int MaxSamples = 1500;
-
-    /// <summary>Skin's highlights reach farther from its median than its shadows.</summary>
-    private const float HighlightScale = 22;
+    private const int LeastSamples = 60;
+    private const float LeastCertainty = 0.6f;
+    private const float Certain = 0.85f;
 
     private static readonly Vector3 Regularization = new(25, 9, 9);
 
@@ -31,56 +31,23 @@ internal sealed class ColorModels
     /// <summary>What lies around the person.</summary>
     public GaussianMixture? Background { get; private set; }
 
-    public static ColorModels FromSeeds(PersonField field, ColorImage lab, Plane mask, uint seed)
+    /// <summary>Learns the colours of each region from the pixels that the region model is sure of.</summary>
+    public static ColorModels Learn(PersonField field, ColorImage lab, Plane mask, RegionEvidence evidence, uint seed)
     {
         var models = new ColorModels(seed);
-        var skin = Collect(field, lab, (u, v, d, feature, m) => d > 0.12f && feature < 0.1f && v is > -0.75f and < 0.95f && MathF.Abs(v) > 0.22f, mask);
-        if (skin.Count == 0)
+        var skin = Collect(field, lab, mask, evidence, pixel =>
+            pixel.Distance > 0.12f && pixel.Feature < 0.1f && pixel.Skin > LeastCertainty && pixel.V is > -0.75f and < 0.95f && MathF.Abs(pixel.V) > 0.22f);
+        if (skin.Count < LeastSamples)
         {
-            skin = Collect(field, lab, (u, v, d, feature, m) => d > 0, mask);
+            skin = Collect(field, lab, mask, evidence, pixel => pixel.Distance > 0.12f && pixel.Feature < 0.1f && MathF.Abs(pixel.V) > 0.22f);
         }
 
         models.SkinColor = Median(skin);
-        var core = skin.FindAll(color => Distance(color, models.SkinColor, 18, 8, 8) < 2);
-        models.Skin = models.Fit(WithShading(core), 4, 20);
-
-        // Hair: the ring around the upper oval, without what looks like this skin (bald heads, ears).
-        var skinColor = models.SkinColor;
-        var hair = Collect(field, lab, (u, v, d, feature, m) => m > 0.7f && d is < -0.12f and > -0.75f && v < -0.35f, mask);
-        models.Hair = models.Fit(hair.FindAll(color => Distance(color, skinColor, color.X > skinColor.X ? HighlightScale : 16, 8, 9) > 1.6f), 3, 60);
-
-        var chin = field.Shape.Frame.ChinV;
-        var clothes = Collect(field, lab, (u, v, d, feature, m) => m > 0.7f && v > chin + 1.1f, mask);
-        if (clothes.Count < 60)
-        {
-            clothes = Collect(field, lab, (u, v, d, feature, m) => m > 0.7f && v > chin + 0.7f, mask);
-        }
-
-        models.Clothes = models.Fit(clothes, 5, 60);
-        models.Background = models.Fit(Collect(field, lab, (u, v, d, feature, m) => m < 0.05f && d > -2, mask), 4, 60);
+        models.Skin = models.Fit(WithShading(skin.FindAll(color => Distance(color, models.SkinColor, 18, 8, 8) < 2)), 4, 20);
+        models.Hair = models.Fit(Collect(field, lab, mask, evidence, pixel => pixel.Mask > 0.7f && pixel.Hair > Certain), 3, LeastSamples);
+        models.Clothes = models.Fit(Collect(field, lab, mask, evidence, pixel => pixel.Mask > 0.7f && pixel.Clothes > Certain), 5, LeastSamples);
+        models.Background = models.Fit(Collect(field, lab, mask, evidence, pixel => pixel.Mask < 0.05f && pixel.Distance > -2), 4, LeastSamples);
         return models;
-    }
-
-    /// <summary>Learns hair and clothes again from a first labelling.</summary>
-    public void Refit(PersonField field, ColorImage lab, Plane mask, ReadOnlySpan<byte> labels)
-    {
-        var chin = field.Shape.Frame.ChinV;
-        var at = labels.ToArray();
-        var hair = new List<Vector3>();
-        var clothes = new List<Vector3>();
-        Visit(field, lab, mask, (index, color, v, d, m) =>
-        {
-            if (m > 0.7f && at[index] == (byte)Region.Hair && d < 0)
-            {
-                hair.Add(color);
-            }
-            else if (m > 0.7f && at[index] == (byte)Region.Clothes && v > chin + 0.3f)
-            {
-                clothes.Add(color);
-            }
-        });
-        Hair = Fit(hair, 3, 60) ?? Hair;
-        Clothes = Fit(clothes, 5, 60) ?? Clothes;
     }
 
     public static float Distance(Vector3 a, Vector3 b, float scaleL, float scaleA, float scaleB)
@@ -149,20 +116,24 @@ internal sealed class ColorModels
         return GaussianMixture.Fit(CollectionsMarshal.AsSpan(samples), Math.Clamp(samples.Count / 30, 1, components), _seed, Regularization);
     }
 
-    private static List<Vector3> Collect(PersonField field, ColorImage lab, Func<float, float, float, float, float, bool> where, Plane mask)
+    private static List<Vector3> Collect(PersonField field, ColorImage lab, Plane mask, RegionEvidence evidence, Func<Sample, bool> where)
     {
         var colors = new List<Vector3>(MaxSamples);
         var step = Step(field);
         for (var y = 0; y < field.Height; y += step)
         {
-            var u = field.U.Row(y);
             var v = field.V.Row(y);
-            var d = field.OvalDistance.Row(y);
+            var distance = field.OvalDistance.Row(y);
             var feature = field.Features.Row(y);
             var m = mask.Row(y);
-            for (var x = 0; x < u.Length; x += step)
+            var known = evidence.Known.Row(y);
+            var skin = evidence.Skin.Row(y);
+            var hair = evidence.Hair.Row(y);
+            var clothes = evidence.Clothes.Row(y);
+            for (var x = 0; x < v.Length; x += step)
             {
-                if (where(u[x], v[x], d[x], feature[x], m[x]))
+                var sample = new Sample(v[x], distance[x], feature[x], m[x], skin[x] * known[x], hair[x] * known[x], clothes[x] * known[x]);
+                if (where(sample))
                 {
                     colors.Add(new Vector3(lab.C0.Row(y)[x], lab.C1.Row(y)[x], lab.C2.Row(y)[x]));
                 }
@@ -172,18 +143,8 @@ internal sealed class ColorModels
         return colors;
     }
 
-    private static void Visit(PersonField field, ColorImage lab, Plane mask, Action<int, Vector3, float, float, float> visit)
-    {
-        var step = Step(field);
-        for (var y = 0; y < field.Height; y += step)
-        {
-            for (var x = 0; x < field.Width; x += step)
-            {
-                visit(y * field.Width + x, new Vector3(lab.C0[x, y], lab.C1[x, y], lab.C2[x, y]), field.V[x, y], field.OvalDistance[x, y], mask[x, y]);
-            }
-        }
-    }
-
     /// <summary>Mixtures need thousands of samples, not all pixels.</summary>
     private static int Step(PersonField field) => (int)Math.Clamp(MathF.Sqrt(field.Width * field.Height / 20_000f), 1, 4);
+
+    private readonly record struct Sample(float V, float Distance, float Feature, float Mask, float Skin, float Hair, float Clothes);
 }

@@ -44,6 +44,9 @@ internal sealed class FaceShape
 
     public FaceShape Scaled(float scale) => new([.. _points.Select(p => p * scale)], Source);
 
+    /// <summary>The face with its points at other places of the picture plane.</summary>
+    public FaceShape Moved(Func<Vector2, Vector2> move) => new([.. _points.Select(p => new Vector3(move(new Vector2(p.X, p.Y)), p.Z))], Source);
+
     /// <summary>Landmarks by number, in the picture plane.</summary>
     public Vector2[] Line(ReadOnlySpan<int> landmarks)
     {

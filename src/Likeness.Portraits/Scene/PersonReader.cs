@@ -7,12 +7,18 @@ namespace Likeness.Portraits.Scene;
 /// <summary>Reads a person's colours and traits from the canvas and its regions.</summary>
 internal static class PersonReader
 {
-    public static ScenePerson Read(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, ColorModels models, bool monochrome)
+    public static ScenePerson Read(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, ColorModels models, PersonTraits traits, bool monochrome)
     {
         var skin = models.SkinColor;
-        var facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape);
+        var facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape, skin, traits.FacialHair);
+        var headwear = HeadwearReader.IsWorn(lab, regions, owners, owner, shape, traits.HeadwearPresence);
+        if (headwear)
+        {
+            HeadwearReader.Read(lab, regions, owners, owner, shape);
+        }
+
         var brow = Brow(lab, shape, skin);
-        var glasses = GlassesReader.Read(lab, shape, skin);
+        var glasses = traits.WearsGlasses ? GlassesTracer.Trace(lab, shape, skin) : null;
         var brows = BrowReader.Read(lab, shape, skin, glasses);
         var hair = Region(lab, regions, owners, owner, shape, Scene.Region.Hair, p => p.Y < 0.6f * shape.Frame.ChinV);
         var clothes = Region(lab, regions, owners, owner, shape, Scene.Region.Clothes, p => p.Y > shape.Frame.ChinV);
@@ -21,6 +27,7 @@ internal static class PersonReader
             Shape = shape,
             SkinColor = skin,
             BrowColor = brow,
+            WearsHeadwear = headwear,
             HairColor = hair.Count > 0.1f * shape.Frame.Unit * shape.Frame.Unit / 4 ? ColorModels.Median(hair) : brow,
             ClothesColor = clothes.Count > 20 ? MainColor(clothes, skin) : new Vector3(35, 2, -12),
             LipColor = MouthReader.Lips(lab, shape, skin),

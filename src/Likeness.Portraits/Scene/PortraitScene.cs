@@ -21,7 +21,11 @@ internal sealed class PortraitScene : IDisposable
     public required byte[] Regions { get; init; }
 
     /// <summary>The soft coverage of each region.</summary>
-    public RegionCoverage Coverage => _coverage ??= RegionCoverage.FromLabels(Regions, Mask, People[0].Shape.Frame.Unit);
+    public RegionCoverage Coverage
+    {
+        get => _coverage ??= RegionCoverage.FromLabels(Regions, Lab, Mask, People[0].Shape.Frame.Unit);
+        init => _coverage = value;
+    }
 
     /// <summary>The part of the canvas that shows the photo; beyond it edge pixels are repeated and the mask is empty.</summary>
     public required CanvasArea Photo { get; init; }

@@ -13,8 +13,8 @@ internal static class PortraitSceneBuilder
     /// <summary>Owners are bytes.</summary>
     private const int MaxPeople = 100;
 
-    /// <summary>Above this unit the regions are found at half the canvas resolution.</summary>
-    private const float FullResolutionUnit = 60;
+    /// <summary>Regions are found at about this many pixels a unit: the region model sees 32, and edges are drawn at full resolution afterwards.</summary>
+    private const float RegionUnit = 60;
 
     /// <summary>The faces that count, largest first.</summary>
     public static IReadOnlyList<FaceShape> People(IReadOnlyList<Face> faces)
@@ -27,11 +27,13 @@ internal static class PortraitSceneBuilder
     /// <param name="picture">The upright picture.</param>
     /// <param name="mask">Its person mask.</param>
     /// <param name="people">The faces that count, in its pixels.</param>
+    /// <param name="maps">The region model's maps of each.</param>
+    /// <param name="traits">What is known of each.</param>
     /// <param name="window">What the canvas shows.</param>
     /// <param name="width">Canvas width.</param>
     /// <param name="height">Canvas height.</param>
     /// <param name="monochrome">Whether the picture has no colour.</param>
-    public static PortraitScene Build(PixelBuffer picture, Plane mask, IReadOnlyList<FaceShape> people, PortraitWindow window, int width, int height, bool monochrome)
+    public static PortraitScene Build(PixelBuffer picture, Plane mask, IReadOnlyList<FaceShape> people, IReadOnlyList<RegionMaps> maps, IReadOnlyList<PersonTraits> traits, PortraitWindow window, int width, int height, bool monochrome)
     {
         using var cut = PictureCut.Cut(picture, window);
         using var sized = Resampler.Resize(cut, width, height);
@@ -43,10 +45,12 @@ internal static class PortraitSceneBuilder
         var hasBodies = shapes.Take(1).All(shape => HasBody(canvasMask, shape));
         KeepPeople(canvasMask, shapes);
         var owners = Ownership.Map(shapes, width, height);
-        var factor = shapes[0].Frame.Unit > FullResolutionUnit ? 2 : 1;
-        var (regions, models) = RegionMap.Find(lab, canvasMask, owners, shapes, factor, monochrome);
+        var toPicture = Matrix3x2.CreateScale((float)window.Width / width, (float)window.Height / height) * Matrix3x2.CreateTranslation(window.X, window.Y);
+        var factor = Math.Max(1, (int)MathF.Round(shapes[0].Frame.Unit / RegionUnit));
+        var (regions, models) = RegionMap.Find(lab, canvasMask, owners, shapes, maps, traits, toPicture, factor, monochrome);
+        KeepPeople(canvasMask, shapes);
         var read = new ScenePerson[shapes.Count];
-        Parallel.For(0, read.Length, i => read[i] = PersonReader.Read(lab, regions, owners, (byte)i, shapes[i], models[i], monochrome));
+        Parallel.For(0, read.Length, i => read[i] = PersonReader.Read(lab, regions, owners, (byte)i, shapes[i], models[i], traits[i], monochrome));
         return new PortraitScene
         {
             Window = window,

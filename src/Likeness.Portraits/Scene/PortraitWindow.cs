@@ -6,8 +6,16 @@ namespace Likeness.Portraits.Scene;
 internal readonly record struct PortraitWindow(int X, int Y, int Width, int Height)
 {
     private const float HalfWidth = 2.3f;
-    private const float Headroom = 0.34f;
-    private const float BelowChin = 1.35f;
+
+    /// <summary>Space above heads, in units.</summary>
+    internal const float Headroom = 0.34f;
+
+    /// <summary>What is shown below chins, in units.</summary>
+    internal const float BelowChin = 1.35f;
+
+    /// <summary>The share of spare height that goes above the people; the rest goes below, to their bodies.</summary>
+    internal const float SpareAbove = 0.25f;
+
     private const float LeastTop = 1.9f;
     private const float MostTop = 3.7f;
 
@@ -49,9 +57,9 @@ internal readonly record struct PortraitWindow(int X, int Y, int Width, int Heig
         var scale = MathF.Min(1, MathF.Max(size.X / width, size.Y / height));
         var w = Math.Clamp((int)MathF.Round(width * scale), 1, width);
         var h = Math.Clamp((int)MathF.Round(height * scale), 1, height);
-        // Spare height goes below the people (bodies), spare width to both sides.
+        // Spare width goes to both sides.
         var x = (int)MathF.Round((low.X + high.X - w) / 2);
-        var y = (int)MathF.Round(low.Y - MathF.Max(0, h - size.Y) * 0.25f);
+        var y = (int)MathF.Round(low.Y - MathF.Max(0, h - size.Y) * SpareAbove);
         return new PortraitWindow(Math.Clamp(x, 0, width - w), Math.Clamp(y, 0, height - h), w, h);
     }
 

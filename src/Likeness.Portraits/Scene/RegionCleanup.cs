@@ -1,81 +1,75 @@
-using System.Numerics;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene;
 
-/// <summary>Corrects a labelling where anatomy knows better than colour: no clothes on the face, no hair on far shoulders, no islands.</summary>
+/// <summary>Corrects a labelling where anatomy knows better than models do: no clothes on the face, hair grows from the head, no islands.</summary>
 internal static class RegionCleanup
 {
     private const byte Unknown = 255;
 
-    public static void Apply(PersonField field, ColorImage lab, byte[] labels, ColorModels models)
+    /// <summary>Share of a piece of hair, by area, that must lie beside or above the face.</summary>
+    private const float LeastOnHead = 0.04f;
+
+    /// <param name="field">The person's rectangle.</param>
+    /// <param name="labels">The regions; corrected in place.</param>
+    /// <param name="notHair">What each pixel is if it is not hair.</param>
+    public static void Apply(PersonField field, byte[] labels, byte[] notHair)
     {
-        Relabel(field, lab, labels);
+        ClearFace(field, labels);
+        HairGrowsFromTheHead(field, labels, notHair);
         // Islands below these areas (square units) take the label of their neighbours.
-        RemoveIslands(field, labels, Region.Hair, 0.12f);
-        RemoveIslands(field, labels, Region.Clothes, 0.30f);
+        RemoveIslands(field, labels, Region.Hair, 0.06f);
+        RemoveIslands(field, labels, Region.Clothes, 0.20f);
         RemoveIslands(field, labels, Region.Skin, 0.10f);
         Fill(field, labels);
     }
 
-    private static void Relabel(PersonField field, ColorImage lab, byte[] labels)
+    /// <summary>Eyes, brows and lips lie in skin; they are read from the mesh.</summary>
+    private static void ClearFace(PersonField field, byte[] labels)
     {
-        var chin = field.Shape.Frame.ChinV;
-        var (clothes, hair) = (Main(field, lab, labels, Region.Clothes), Main(field, lab, labels, Region.Hair));
-        for (var y = 0; y < field.Height; y++)
+        var distance = field.OvalDistance.Samples;
+        var features = field.Features.Samples;
+        var v = field.V.Samples;
+        for (var i = 0; i < labels.Length; i++)
         {
-            for (var x = 0; x < field.Width; x++)
+            if ((labels[i] == (byte)Region.Clothes && distance[i] > 0.08f)
+                || (labels[i] == (byte)Region.Hair && distance[i] > 0.05f && features[i] > 0.1f && v[i] > -0.3f))
             {
-                ref var label = ref labels[y * field.Width + x];
-                var u = MathF.Abs(field.U[x, y]);
-                var v = field.V[x, y];
-                var d = field.OvalDistance[x, y];
-                if ((label == (byte)Region.Clothes && d > 0.08f) || (label == (byte)Region.Hair && d > 0.05f && field.Features[x, y] > 0.1f && v > -0.3f))
-                {
-                    // Eyes, brows and lips lie in skin; they are read from the mesh.
-                    label = (byte)Region.Skin;
-                }
-                else if (label == (byte)Region.Hair)
-                {
-                    var color = new Vector3(lab.C0[x, y], lab.C1[x, y], lab.C2[x, y]);
-                    var toClothes = clothes is { } c ? ColorModels.Distance(color, c, 1.25f, 1, 1) : float.MaxValue;
-                    var toHair = hair is { } h ? ColorModels.Distance(color, h, 1.25f, 1, 1) : float.MaxValue;
-                    if ((v > 0.25f && d < -0.28f && toClothes < toHair - 6)
-                        || (v > 0.35f * chin && u > 1.9f)
-                        || (v > chin + 0.15f && u > 1.2f && toClothes < 18))
-                    {
-                        label = (byte)Region.Clothes;
-                    }
-                }
+                labels[i] = (byte)Region.Skin;
             }
         }
     }
 
-    private static Vector3? Main(PersonField field, ColorImage lab, byte[] labels, Region region)
+    /// <summary>Dark collars look like hair, but they have no connection with what grows on the head.</summary>
+    private static void HairGrowsFromTheHead(PersonField field, byte[] labels, byte[] notHair)
     {
-        var colors = new List<Vector3>();
-        for (var i = 0; i < labels.Length; i += 7)
+        var map = Components(field, labels, Region.Hair);
+        var onHead = new int[map.Components.Count + 1];
+        var distance = field.OvalDistance.Samples;
+        var v = field.V.Samples;
+        for (var i = 0; i < labels.Length; i++)
         {
-            if (labels[i] == (byte)region)
+            // Beards grow inside the face's outline.
+            if (map.Labels[i] > 0 && (distance[i] > 0.05f || (v[i] < 0.45f && distance[i] > -1.1f)))
             {
-                colors.Add(new Vector3(lab.C0.Samples[i], lab.C1.Samples[i], lab.C2.Samples[i]));
+                onHead[map.Labels[i]]++;
             }
         }
 
-        return colors.Count < 30 ? null : ColorModels.Median(colors);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var component = map.Labels[i];
+            if (component > 0 && onHead[component] < LeastOnHead * map.Components[component - 1].Area)
+            {
+                labels[i] = notHair[i];
+            }
+        }
     }
 
     private static void RemoveIslands(PersonField field, byte[] labels, Region region, float leastArea)
     {
-        using var plane = new Plane(field.Width, field.Height);
-        var samples = plane.Samples;
-        for (var i = 0; i < labels.Length; i++)
-        {
-            samples[i] = labels[i] == (byte)region ? 1 : 0;
-        }
-
         var least = leastArea * field.Shape.Frame.Unit * field.Shape.Frame.Unit;
-        var map = ConnectedComponents.Find(plane);
+        var map = Components(field, labels, region);
         for (var i = 0; i < labels.Length; i++)
         {
             var component = map.Labels[i];
@@ -84,6 +78,18 @@ internal static class RegionCleanup
                 labels[i] = Unknown;
             }
         }
+    }
+
+    private static ComponentMap Components(PersonField field, byte[] labels, Region region)
+    {
+        using var plane = new Plane(field.Width, field.Height);
+        var samples = plane.Samples;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            samples[i] = labels[i] == (byte)region ? 1 : 0;
+        }
+
+        return ConnectedComponents.Find(plane);
     }
 
     private static void Fill(PersonField field, byte[] labels)

@@ -34,7 +34,7 @@ internal static class RegionPriors
             hair = 0.75f * SmoothStep.Between(chin + 0.2f, chin - 0.6f, v) * float.Lerp(1, MathF.Max(longHair, 0.05f), SmoothStep.Between(0.9f, 1.3f, v))
                 + longHair * 0.25f * SmoothStep.Between(3.5f, chin, v) * SmoothStep.Between(0.55f, 0.9f, absU) * SmoothStep.Between(1.9f, 1.25f, absU);
             // The shadow under the chin has the colour of many people's hair.
-            hair *= v > chin - 0.1f && absU < 0.62f ? 0.1f : 1;
+            hair *= v > chin + 0.15f && absU < 0.75f ? 0.012f : v > chin - 0.1f && absU < 0.62f ? 0.1f : 1;
             clothes = MathF.Max(SmoothStep.Between(chin + 0.15f, chin + 0.9f, v) * 0.8f, v > chin - 0.8f ? 0.0015f : 1e-5f);
             // Collars stand beside the neck.
             clothes = MathF.Max(clothes, v > chin - 0.2f ? SmoothStep.Between(0.6f, 1.6f, absU) * 0.35f : 0);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Likeness.Portraits.Scene;
 
 /// <summary>One person of a scene: the face on the canvas and what was read from the picture about it. Colours are CIE Lab.</summary>
-internal sealed class ScenePerson
+internal sealed record ScenePerson
 {
     /// <summary>The face.</summary>
     public required FaceShape Shape { get; init; }
@@ -28,6 +28,9 @@ internal sealed class ScenePerson
 
     /// <summary>Moustache and beard.</summary>
     public required FacialHair FacialHair { get; init; }
+
+    /// <summary>Whether something covers the head; where is <see cref="Region.Headwear"/>.</summary>
+    public required bool WearsHeadwear { get; init; }
 
     /// <summary>Spectacles, when they were seen.</summary>
     public required Glasses? Glasses { get; init; }

@@ -22,7 +22,7 @@ internal static class Stylizer
 
         var recipe = StyleRecipes.Find(request.Style) ?? throw new InvalidOperationException("the engine said that it cannot draw this style");
         var clock = new StageClock(time);
-        var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt);
+        var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt, request.Style);
         var seed = request.Seed ?? SeedOf(request.Picture.Span);
         if (!PictureDecoder.TryDecode(request.Picture, new DecodeOptions { Limits = options.Limits, FitWithin = options.AnalysisSide }, out var decoded, out var fault, cancellationToken))
         {
@@ -44,23 +44,27 @@ internal static class Stylizer
         progress?.Report(0.45);
         cancellationToken.ThrowIfCancellationRequested();
 
-        using var mask = analyzer.PersonMask(pixels, analysis.Faces);
-        clock.End("mask");
+        using var photo = StudiedPhoto.Study(analyzer, pixels, analysis.Faces, picture.IsMonochrome);
+        clock.End("models");
         progress?.Report(0.55);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var people = PortraitSceneBuilder.People(analysis.Faces);
-        var window = request.Framing == Framing.Original
-            ? PortraitWindow.Whole(pixels.Width, pixels.Height)
-            : PortraitWindow.HeadsAndShoulders(people, mask);
+        var people = photo.People;
+        var window = photo.Window(request.Framing);
         var plan = recipe.Plan(window, people, request.LongSide, wishes);
-        using var scene = PortraitSceneBuilder.Build(pixels, mask, people, plan.Window, plan.Width, plan.Height, picture.IsMonochrome);
+        using var scene = photo.Scene(plan.Window, plan.Width, plan.Height);
         clock.End("scene");
-        progress?.Report(0.85);
+        progress?.Report(0.7);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Where nobody's body was found, a studio backdrop would leave faces floating.
-        var keepBackground = wishes.KeepBackground || ((request.Framing == Framing.Original || !scene.HasBodies) && wishes.Background is null);
+        wishes = WishSettlement.Settle(wishes, scene, request.Framing);
+        if (plan == recipe.Plan(window, people, request.LongSide, wishes with { Fineness = PixelFineness.Normal }))
+        {
+            // The result is too small, or large, for cells of another size.
+            wishes = wishes.Deny(WishKind.Cells);
+        }
+
+        var keepBackground = WishSettlement.KeepsBackground(wishes, scene, request.Framing);
         var drawn = recipe.Render(scene, plan, new RenderContext(wishes, seed, keepBackground, clock, cancellationToken));
         clock.End("style");
         progress?.Report(1);

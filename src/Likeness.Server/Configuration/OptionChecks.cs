@@ -12,6 +12,7 @@ internal static class OptionChecks
         CheckRanges(options, "", errors);
         CheckListen(options.Listen, errors);
         CheckIntake(options.Intake, errors);
+        CheckEngine(options.Engine, errors);
         CheckBaseUrl(options.Results.PublicBaseUrl, errors);
         if (options.Http.MaxBufferedBytes < options.Http.MaxBodyBytes)
         {
@@ -45,6 +46,22 @@ internal static class OptionChecks
             if (PrivateHost.Parse(host) is null)
             {
                 errors.Add($"Intake:AllowPrivateHosts: '{host}' is not a host or host:port.");
+            }
+        }
+    }
+
+    private static void CheckEngine(EngineOptions engine, List<string> errors)
+    {
+        foreach (var (name, count) in (ReadOnlySpan<(string, int)>)
+            [
+                (nameof(engine.RegionModelMean), engine.RegionModelMean.Count),
+                (nameof(engine.RegionModelStandardDeviation), engine.RegionModelStandardDeviation.Count),
+                (nameof(engine.RegionModelChannels), engine.RegionModelChannels.Count),
+            ])
+        {
+            if (count is not (0 or 3))
+            {
+                errors.Add($"Engine:{name} must have three numbers, not {count}.");
             }
         }
     }

@@ -52,6 +52,7 @@ internal static class ServerConfiguration
             Http = Section<HttpOptions>(configuration, "Http", errors),
             Intake = Section<IntakeOptions>(configuration, "Intake", errors),
             Jobs = Section<JobsOptions>(configuration, "Jobs", errors),
+            Engine = Section<EngineOptions>(configuration, "Engine", errors),
             Results = Section<ResultsOptions>(configuration, "Results", errors),
         };
         options.Listen = configuration["Listen"] ?? options.Listen;

@@ -26,6 +26,9 @@ public sealed class ServerOptions
     /// <summary>How much work runs at once.</summary>
     public JobsOptions Jobs { get; init; } = new();
 
+    /// <summary>The embedded engine.</summary>
+    public EngineOptions Engine { get; init; } = new();
+
     /// <summary>How finished pictures are kept and served.</summary>
     public ResultsOptions Results { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using Likeness.Imaging;
+using Likeness.Portraits;
 using Likeness.Server.Configuration;
 using Likeness.Server.Storage;
 
@@ -13,6 +14,15 @@ public sealed class FailureTests
         Assert.Equal((1, "The folder is full."), Failure.Explain(new DataFolderException("The folder is full."), cancelled: false));
         Assert.Equal(2, Failure.Explain(new ConfigurationException(["Listen: wrong."]), cancelled: false).Code);
         Assert.Equal((3, "Not a picture."), Failure.Explain(new CommandFault(ExitCode.Input, "Not a picture."), cancelled: false));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.InvalidParameter, ExitCode.Usage, "Reason.")]
+    [InlineData(FaultKind.NoFace, ExitCode.Input, "me.jpg: Reason.")]
+    [InlineData(FaultKind.EngineCannot, ExitCode.EngineCannot, "Reason.")]
+    public void Faults_of_an_engine_have_their_exit_codes(FaultKind kind, int code, string message)
+    {
+        Assert.Equal((code, message), Failure.Explain(new PortraitFault(kind, "Reason.").ToCommandFault("me.jpg"), cancelled: false));
     }
 
     [Fact]

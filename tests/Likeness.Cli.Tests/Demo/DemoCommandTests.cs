@@ -21,7 +21,9 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.True(pictures.Length >= 3);
         Assert.All(pictures, picture => Assert.Equal(PictureFormat.Png, Pictures.Header(picture).Format));
         Assert.All(pictures, picture => Assert.Contains(picture, result.Output));
-        Assert.Equal(pictures.Length, CurlLine.Count(result.Output));
+        Assert.Equal(pictures.Length - 1, CurlLine.Count(result.Output));
+        Assert.Contains(Path.Combine(_place["demo"], "all-styles.png"), pictures);
+        Assert.Contains("src=\"all-styles.png\"", File.ReadAllText(Path.Combine(_place["demo"], "index.html")));
         Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(Path.Combine(_place["demo"], "index.html")));
     }
 

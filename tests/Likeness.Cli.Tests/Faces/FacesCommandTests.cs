@@ -19,7 +19,7 @@ public sealed class FacesCommandTests : IDisposable
         Assert.Equal(SelfMadePortraits.Width, json.RootElement.GetProperty("width").GetInt32());
         Assert.Equal(SelfMadePortraits.Height, json.RootElement.GetProperty("height").GetInt32());
         var face = Assert.Single(json.RootElement.GetProperty("faces").EnumerateArray());
-        Assert.Equal(["box", "score", "presence", "pose", "landmarks"], Names(face));
+        Assert.Equal(["box", "score", "presence", "pose", "attributes", "landmarks"], Names(face));
         Assert.Equal(["yaw", "pitch", "roll"], Names(face.GetProperty("pose")));
         var box = face.GetProperty("box").EnumerateArray().Select(value => value.GetDouble()).ToArray();
         Assert.True(box is [> 100 and < 400, > 200 and < 500, > 400 and < 700, > 500 and < 800], string.Join(", ", box));

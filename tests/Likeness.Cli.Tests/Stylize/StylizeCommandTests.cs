@@ -67,13 +67,37 @@ public sealed class StylizeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Style_that_does_not_exist_yet_exits_with_4_and_writes_nothing()
+    public async Task All_styles_go_into_one_contact_sheet_with_a_report_of_each()
     {
-        var result = await StylizeAsync("Clay", "out.png");
+        var result = await StylizeAsync("all", "sheet.png", "--size", "256", "--prompt", "gryphon", "--seed", "7", "--report", _place["report.json"]);
 
-        Assert.Equal(ExitCode.EngineCannot, result.Code);
-        Assert.Contains("Clay", result.Error);
-        Assert.Equal(["curls.jpg"], Directory.GetFiles(_place.Folder).Select(Path.GetFileName));
+        Assert.Equal(0, result.Code);
+        var header = Pictures.Header(_place["sheet.png"]);
+        // The photo over two rows and three columns of pictures beside it, 205 by 256 pixels each.
+        Assert.InRange(header.Width, 3 * 205 + 400, 3 * 205 + 600);
+        Assert.InRange(header.Height, 2 * 256, 2 * 256 + 150);
+        using var report = JsonDocument.Parse(File.ReadAllBytes(_place["report.json"]));
+        Assert.All(report.RootElement.EnumerateArray(), picture => Assert.Equal(7, picture.GetProperty("seed").GetInt32()));
+        Assert.Contains(report.RootElement.EnumerateArray(), picture => picture.GetProperty("style").GetString() == "Pixels");
+        Assert.Matches("no effect in .*Pixels.*: gryphon", result.Error);
+    }
+
+    [Fact]
+    public async Task Contact_sheet_of_a_picture_without_a_face_exits_with_3_and_writes_nothing()
+    {
+        var result = await ProgramRun.LikenessAsync("stylize", _place.Write("sea.png", Pictures.WithoutFace()), "--style", "all", "-o", _place["out.png"]);
+
+        Assert.Equal(ExitCode.Input, result.Code);
+        Assert.Equal(["sea.png"], Directory.GetFiles(_place.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Unknown_style_exits_with_2_and_names_those_there_are()
+    {
+        var result = await StylizeAsync("Oil", "out.png");
+
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("Video game", result.Error);
     }
 
     [Fact]

@@ -31,6 +31,31 @@ public sealed class DotNetSdkTests
     }
 
     [Fact]
+    public async Task Every_style_is_drawn_under_its_name()
+    {
+        await using var server = await ConformanceServer.StartAsync();
+        var addresses = new HashSet<string>();
+
+        foreach (var style in PortraitStyles.Names.Where(name => Engines.CanDraw(name)))
+        {
+            var result = await Chat(server).CompleteChatAsync([Message(Picture)], Style(style));
+
+            await Download.AssertPngAsync(result.Value.Content[0].Text);
+            Assert.True(addresses.Add(result.Value.Content[0].Text), style);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_style_the_default_of_the_service_is_asked_for()
+    {
+        await using var server = await ConformanceServer.StartWithStubAsync();
+
+        await Chat(server).CompleteChatAsync([Message(Picture)]);
+
+        Assert.Equal(PortraitStyle.ThreeD, ((StylizeRequest)server.Stub.Requests.Single()).Style);
+    }
+
+    [Fact]
     public async Task A_picture_by_address_becomes_an_address_that_downloads()
     {
         await using var host = await PictureHost.StartAsync(context => context.Response.Body.WriteAsync(SelfMadePortraits.Glasses).AsTask());

@@ -33,6 +33,20 @@ public sealed class NodeSdkTests
     }
 
     [Fact]
+    public async Task Every_style_is_drawn_under_its_name()
+    {
+        await using var server = await ConformanceServer.StartAsync();
+
+        foreach (var style in PortraitStyles.Names.Where(name => Engines.CanDraw(name)))
+        {
+            var answer = await NodeSdk.CallAsync(server, "chat", Chat(Base64, ("extra_body", new JsonObject { ["style"] = style, ["negative_prompt"] = "" })));
+
+            Assert.True(answer["data"] is not null, $"{style}: {answer.ToJsonString()}");
+            await Download.AssertPngAsync((string?)answer["data"]!["choices"]![0]!["message"]!["content"]);
+        }
+    }
+
+    [Fact]
     public async Task A_picture_by_address_becomes_an_address_that_downloads()
     {
         await using var host = await PictureHost.StartAsync(context => context.Response.Body.WriteAsync(SelfMadePortraits.Glasses).AsTask());

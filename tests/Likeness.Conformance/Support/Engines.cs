@@ -10,4 +10,8 @@ internal static class Engines
 
     /// <summary>The engine of this run. The product's own is shared by all tests, as a server shares it among its clients.</summary>
     public static IPortraitEngine Current => Environment.GetEnvironmentVariable("LIKENESS_CONFORMANCE_ENGINE") == "stub" ? new StubEngine() : Embedded.Value;
+
+    /// <summary>Whether the engine of this run draws a style.</summary>
+    public static bool CanDraw(string style) =>
+        PortraitStyles.TryParse(style, out var known) && Current.Supports(new StylizeRequest { Picture = default, Style = known }).CanServe;
 }

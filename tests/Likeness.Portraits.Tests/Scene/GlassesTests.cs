@@ -26,7 +26,7 @@ public sealed class GlassesTests(EngineFixture fixture) : IClassFixture<EngineFi
         var lens = Form(form);
         using var canvas = Draw(lens, width, Black, out var shape);
 
-        var glasses = GlassesReader.Trace(canvas, shape, Skin);
+        var glasses = GlassesTracer.Trace(canvas, shape, Skin);
 
         var plane = new GlassesPlane(shape);
         Assert.InRange(MeanDistance(glasses.RightRim, Outline(lens, mirrored: false), plane), 0, 0.035f);
@@ -45,7 +45,7 @@ public sealed class GlassesTests(EngineFixture fixture) : IClassFixture<EngineFi
         var color = name switch { "red" => Red, "silver" => Silver, _ => Black };
         using var canvas = Draw(Round, 0.07f, color, out var shape);
 
-        var read = GlassesReader.Trace(canvas, shape, Skin).FrameColor;
+        var read = GlassesTracer.Trace(canvas, shape, Skin).FrameColor;
 
         Assert.InRange(Vector3.Distance(color, read), 0, 14);
     }
@@ -60,7 +60,7 @@ public sealed class GlassesTests(EngineFixture fixture) : IClassFixture<EngineFi
             Compositor.OverInPlace(canvas, Black, lens);
         }
 
-        Assert.True(GlassesReader.Trace(canvas, shape, Skin).IsDark);
+        Assert.True(GlassesTracer.Trace(canvas, shape, Skin).IsDark);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class GlassesTests(EngineFixture fixture) : IClassFixture<EngineFi
     {
         using var canvas = Draw(Round, 0.06f, Black, out var shape);
 
-        var glasses = GlassesReader.Trace(canvas, shape, Skin);
+        var glasses = GlassesTracer.Trace(canvas, shape, Skin);
 
         Assert.Contains(glasses.Bridge[0], glasses.LeftRim);
         Assert.Contains(glasses.Bridge[^1], glasses.RightRim);
@@ -87,7 +87,7 @@ public sealed class GlassesTests(EngineFixture fixture) : IClassFixture<EngineFi
             plane.Samples.Fill(40);
         }
 
-        var glasses = GlassesReader.Trace(canvas, shape, Skin);
+        var glasses = GlassesTracer.Trace(canvas, shape, Skin);
 
         var plane2 = new GlassesPlane(shape);
         Assert.InRange(MeanDistance(glasses.RightRim, Outline(LensShape.Ordinary, mirrored: false), plane2), 0, 0.03f);

@@ -83,10 +83,8 @@ public sealed class PortraitSceneTests(EngineFixture fixture) : IClassFixture<En
     private PortraitScene Build(byte[] file)
     {
         using var photo = EngineFixture.Decode(file);
-        var faces = fixture.Analyzer.Analyze(photo).Faces;
-        using var mask = fixture.Analyzer.PersonMask(photo, faces);
-        var people = PortraitSceneBuilder.People(faces);
-        return PortraitSceneBuilder.Build(photo, mask, people, PortraitWindow.Whole(photo.Width, photo.Height), 640, 800, monochrome: false);
+        using var studied = StudiedPhoto.Study(fixture.Analyzer, photo, fixture.Analyzer.Analyze(photo).Faces, isMonochrome: false);
+        return studied.Scene(studied.Window(Framing.Original), 640, 800);
     }
 
     private static Region At(PortraitScene scene, Vector2 p) => (Region)scene.Regions[(int)p.Y * scene.Width + (int)p.X];

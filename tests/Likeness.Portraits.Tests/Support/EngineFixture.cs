@@ -10,10 +10,11 @@ public sealed class EngineFixture : IDisposable
 
     public FaceAnalyzer Analyzer { get; } = new(FaceModels.Load());
 
-    public async Task<Drawn> Draw(byte[] photo, string prompt = "", string negative = "", uint? seed = 1, Framing framing = Framing.Portrait)
+    public async Task<Drawn> Draw(
+        byte[] photo, string prompt = "", string negative = "", uint? seed = 1, Framing framing = Framing.Portrait, PortraitStyle style = PortraitStyle.Pixels, int longSide = 1024)
     {
         using var outcome = await Engine.RunAsync(
-            new StylizeRequest { Picture = photo, Style = PortraitStyle.Pixels, Prompt = prompt, NegativePrompt = negative, Seed = seed, Framing = framing }, null, default);
+            new StylizeRequest { Picture = photo, Style = style, Prompt = prompt, NegativePrompt = negative, Seed = seed, Framing = framing, LongSide = longSide }, null, default);
         Assert.True(outcome.Succeeded, outcome.Fault?.Detail);
         return new Drawn(outcome.Pictures[0].Clone(), outcome.Report);
     }

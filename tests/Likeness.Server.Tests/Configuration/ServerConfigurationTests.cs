@@ -9,6 +9,21 @@ public sealed class ServerConfigurationTests : IDisposable
     private readonly TempFolder _temp = new();
 
     [Fact]
+    public void A_region_model_is_configured_by_path_and_three_numbers_each()
+    {
+        var engine = LikenessServer.ReadOptions(["--Engine:RegionModel", "mine.onnx", "--Engine:RegionModelMean", "0.485,0.456,0.406", "--Engine:RegionModelChannels", "2,0,1"]).Engine;
+
+        var model = engine.ToRegionModel();
+
+        Assert.Equal("mine.onnx", model?.Path);
+        Assert.Equal([0.485f, 0.456f, 0.406f], model!.Mean);
+        Assert.Equal((2, 0, 1), (model.SkinChannel, model.ClothesChannel, model.HairChannel));
+        Assert.Null(LikenessServer.ReadOptions([]).Engine.ToRegionModel());
+        var error = Assert.Throws<ConfigurationException>(() => LikenessServer.ReadOptions(["--Engine:RegionModelMean", "0.5"]));
+        Assert.Contains("RegionModelMean must have three numbers", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_settings_only_this_machine_is_served()
     {
         var options = Load();

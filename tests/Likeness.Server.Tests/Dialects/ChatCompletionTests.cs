@@ -34,6 +34,41 @@ public sealed class ChatCompletionTests
     }
 
     [Fact]
+    public async Task All_six_styles_reach_the_engine_by_their_names()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        foreach (var name in PortraitStyles.Names)
+        {
+            await Succeeds(server, Requests.Chat($"\"extra_body\":{{\"style\":\"{name}\"}}"));
+        }
+
+        Assert.Equal(Enum.GetValues<PortraitStyle>(), server.Engine.Requests.Select(request => ((StylizeRequest)request).Style));
+    }
+
+    [Fact]
+    public async Task A_transparent_picture_is_served_as_a_transparent_png()
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Engine.Draw = () =>
+        {
+            var picture = new PixelBuffer(8, 8, 4);
+            picture.Samples.Fill(128);
+            return picture;
+        };
+
+        using var answer = await server.Client.GetAsync(await server.StylizeAsync(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("image/png", answer.Content.Headers.ContentType?.MediaType);
+        var file = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.True(PictureDecoder.TryDecode(file, new DecodeOptions { KeepAlpha = true }, out var picture, out var fault, TestContext.Current.CancellationToken), fault?.Detail);
+        using (picture)
+        {
+            Assert.Equal((4, 128), (picture.Pixels.Channels, picture.Pixels.Samples[3]));
+        }
+    }
+
+    [Fact]
     public async Task A_full_disk_is_a_fault_that_may_pass_and_not_a_bug()
     {
         await using var server = await RunningServer.StartAsync(configure: services => services.AddSingleton<IResultStore, FullDisk>());

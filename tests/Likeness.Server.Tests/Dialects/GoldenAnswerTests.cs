@@ -65,7 +65,7 @@ public sealed class GoldenAnswerTests
     public async Task An_unsupported_request_is_as_committed()
     {
         await using var server = await RunningServer.StartAsync();
-        server.Engine.Support = _ => EngineSupport.No("The embedded engine has no style 3D yet.");
+        server.Engine.Support = _ => EngineSupport.No("This engine does not make 3D.");
 
         await Golden.CheckAsync("fault-unsupported", await server.PostAsync(Requests.Chat()));
         Assert.Empty(server.Engine.Requests);

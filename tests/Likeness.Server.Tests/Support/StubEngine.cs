@@ -21,6 +21,9 @@ internal sealed class StubEngine : IPortraitEngine
 
     public Func<PortraitRequest, EngineSupport> Support { get; set; } = _ => EngineSupport.Yes;
 
+    /// <summary>Makes the picture; by default a small one of three channels.</summary>
+    public Func<PixelBuffer> Draw { get; set; } = Picture;
+
     /// <summary>Runs wait for this before they answer.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
@@ -52,7 +55,7 @@ internal sealed class StubEngine : IPortraitEngine
             }
 
             return Fault is null
-                ? PortraitOutcome.Success([Picture()], new PortraitReport { Engine = Name, Operation = request.Operation, Seed = request.Seed ?? 7, Faces = [] })
+                ? PortraitOutcome.Success([Draw()], new PortraitReport { Engine = Name, Operation = request.Operation, Seed = request.Seed ?? 7, Faces = [] })
                 : PortraitOutcome.Failure(Fault.Kind, Fault.Detail);
         }
         catch (OperationCanceledException)

@@ -16,7 +16,7 @@ internal static class OutlinePainter
             {
                 if (!inside[sprite.At(x, y)] && (Inside(x - 1, y) || Inside(x + 1, y) || Inside(x, y - 1) || Inside(x, y + 1)))
                 {
-                    sprite.Cells[sprite.At(x, y)] = people[sprite.Owners[sprite.At(x, y)]].Ink;
+                    sprite.Put(x, y, people[sprite.Owners[sprite.At(x, y)]].Ink);
                 }
             }
         }

@@ -1,0 +1,47 @@
+// Likeness.Compare PHOTO STYLE REPEATS: one line of JSON with the milliseconds of every run, of every stage and the memory of the process.
+using System.Globalization;
+using System.Text.Json;
+using Likeness.Portraits;
+
+const int WarmUps = 5;
+
+if (args.Length != 3 || !PortraitStyles.TryParse(args[1], out var style))
+{
+    Console.Error.WriteLine("usage: Likeness.Compare PHOTO STYLE REPEATS");
+    return 2;
+}
+
+using var engine = new EmbeddedEngine(new EmbeddedEngineOptions { Workers = 1 }, TimeProvider.System);
+var request = new StylizeRequest { Picture = await File.ReadAllBytesAsync(args[0]), Style = style, Seed = 1 };
+if (engine.Supports(request) is { CanServe: false } refusal)
+{
+    Console.Error.WriteLine(refusal.Reason);
+    return 4;
+}
+
+var runs = new List<double>();
+var stages = new Dictionary<string, List<double>>();
+for (var i = 0; i < WarmUps + int.Parse(args[2], CultureInfo.InvariantCulture); i++)
+{
+    using var outcome = await engine.RunAsync(request, null, default);
+    if (!outcome.Succeeded)
+    {
+        Console.Error.WriteLine(outcome.Fault.Detail);
+        return 3;
+    }
+
+    if (i >= WarmUps)
+    {
+        runs.Add(outcome.Report.Timings.Sum(stage => stage.Milliseconds));
+        foreach (var stage in outcome.Report.Timings)
+        {
+            stages.TryAdd(stage.Stage, []);
+            stages[stage.Stage].Add(stage.Milliseconds);
+        }
+    }
+}
+
+const string HighWater = "VmHWM:";
+var memory = File.ReadLines("/proc/self/status").First(line => line.StartsWith(HighWater, StringComparison.Ordinal))[HighWater.Length..].Replace("kB", "", StringComparison.Ordinal);
+Console.WriteLine(JsonSerializer.Serialize(new { name = style.Name(), runs, stages, megabytes = int.Parse(memory, CultureInfo.InvariantCulture) / 1024 }));
+return 0;

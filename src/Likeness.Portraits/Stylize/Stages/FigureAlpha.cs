@@ -1,0 +1,20 @@
+using Likeness.Imaging;
+using Likeness.Portraits.Scene;
+
+namespace Likeness.Portraits.Stylize.Stages;
+
+/// <summary>The outline of the figures, smooth as that of something modelled.</summary>
+internal static class FigureAlpha
+{
+    /// <param name="scene">The people.</param>
+    /// <param name="smoothness">Sigma in units; wider details of the outline stay.</param>
+    public static Plane Of(PortraitScene scene, float smoothness)
+    {
+        var unit = scene.People[0].Shape.Frame.Unit;
+        var soft = GaussianFilter.Apply(scene.Mask, smoothness * unit);
+        // The edge stays about two pixels wide at any size.
+        var half = Math.Clamp(0.55f / MathF.Max(1, smoothness * unit * 1.2f), 0.08f, 0.5f);
+        Scene.Geometry.Pixelwise.MapInto(soft, soft, soft, (m, _) => SmoothStep.Between(0.54f - half, 0.54f + half, m));
+        return soft;
+    }
+}

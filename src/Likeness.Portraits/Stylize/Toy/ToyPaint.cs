@@ -1,0 +1,47 @@
+using System.Numerics;
+using Likeness.Imaging;
+using Likeness.Portraits.Prompts;
+using Likeness.Portraits.Scene;
+using Likeness.Portraits.Scene.Albedo;
+using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Stages;
+
+namespace Likeness.Portraits.Stylize.Toy;
+
+/// <summary>The paints of the toy: flat, a little more saturated than the photo.</summary>
+internal static class ToyPaint
+{
+    /// <summary>Few flat colours.</summary>
+    public static AlbedoOptions Options(StylizeWishes wishes) => new()
+    {
+        SkinLow = 0.08f, SkinDetail = 0.14f, SkinChroma = 0.12f, Features = 0, Flush = 1.2f, HairEvenness = 0.9f, HairDetail = 0.03f, BeardEvenness = 0.9f, ClothesColors = 6,
+        ClothesSmoothness = 0.06f, ClothesIsland = 0.07f, ClothesFlatness = 1, ClothesChroma = 1.22f, HairColor = wishes.Hair?.Lab, ClothesColor = wishes.Clothes?.Lab,
+    };
+
+    /// <summary>The stand's lacquer for a paper, linear light.</summary>
+    public static Vector3 Lacquer(Vector3 paper)
+    {
+        var deep = new Vector3(Math.Clamp(0.48f * paper.X, 12, 46), 1.9f * paper.Y, 1.9f * paper.Z);
+        return Vector3.Clamp(ColorConversion.SrgbToLinear(ColorConversion.CieLabToSrgb(deep)), new Vector3(0.01f), Vector3.One);
+    }
+
+    /// <summary>Paints brows and mouth.</summary>
+    public static void Features(PortraitScene toy, SceneGrid grid, ColorImage lab, Plane brows, StylizeWishes wishes)
+    {
+        using var mouths = MouthShapes.Draw(toy.People, 1, toy.Width, toy.Height);
+        using var browsHere = grid.Enlarge(brows);
+        for (var i = 0; i < toy.People.Count; i++)
+        {
+            var person = toy.People[i];
+            var area = Paint.FaceArea(toy, i);
+            var brow = wishes.Hair is { } wish ? wish.Lab * 0.85f : person.BrowColor;
+            Paint.Over(lab, browsHere, area, new Vector3(Math.Clamp(brow.X, 11, MathF.Max(11, person.SkinColor.X - 12)), brow.Y, brow.Z));
+            var lips = LipPaint.Of(person);
+            Paint.Over(lab, mouths.Upper, area, lips + new Vector3(-3, 1, 0), 0.9f);
+            Paint.Over(lab, mouths.Lower, area, lips, 0.9f);
+            Paint.Over(lab, mouths.Line, area, lips * new Vector3(0.5f, 0.9f, 0.9f), 0.85f);
+            Paint.Over(lab, mouths.Inside, area, new Vector3(12, 18, 8));
+            Paint.Over(lab, mouths.Teeth, area, new Vector3(MathF.Max(84, person.SkinColor.X + 18), 0, 4));
+        }
+    }
+}

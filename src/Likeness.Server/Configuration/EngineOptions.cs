@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Likeness.Faces;
+
+namespace Likeness.Server.Configuration;
+
+/// <summary>Section <c>Engine</c>: the embedded engine. By default nothing is to be set.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>An ONNX file that finds skin, clothes and hair, in the place of the region model that comes with the product.</summary>
+    /// <value>A path; default none. What the file must look like: <see cref="RegionModelOptions"/>.</value>
+    public string? RegionModel { get; set; }
+
+    /// <summary>What is subtracted from red, green and blue after they were scaled to 0…1.</summary>
+    /// <value>Three numbers; default 0, 0, 0.</value>
+    public IList<float> RegionModelMean { get; init; } = [];
+
+    /// <summary>What red, green and blue are then divided by.</summary>
+    /// <value>Three numbers above 0; default 1, 1, 1.</value>
+    public IList<float> RegionModelStandardDeviation { get; init; } = [];
+
+    /// <summary>The output channels of skin, clothes and hair, in this order.</summary>
+    /// <value>Three different numbers from 0; default 0, 1, 2.</value>
+    public IList<int> RegionModelChannels { get; init; } = [];
+
+    /// <summary>Side of the square that the model sees, in distances between the irises.</summary>
+    /// <value>2…20; default 8.</value>
+    [Range(2, 20)]
+    public float RegionModelCrop { get; set; } = 8;
+
+    /// <summary>The region model that is configured, or null for the product's own.</summary>
+    public RegionModelOptions? ToRegionModel()
+    {
+        if (string.IsNullOrEmpty(RegionModel))
+        {
+            return null;
+        }
+
+        var options = new RegionModelOptions { Path = RegionModel, CropInUnits = RegionModelCrop };
+        return options with
+        {
+            Mean = RegionModelMean.Count == 0 ? options.Mean : [.. RegionModelMean],
+            StandardDeviation = RegionModelStandardDeviation.Count == 0 ? options.StandardDeviation : [.. RegionModelStandardDeviation],
+            SkinChannel = RegionModelChannels.Count == 0 ? options.SkinChannel : RegionModelChannels[0],
+            ClothesChannel = RegionModelChannels.Count == 0 ? options.ClothesChannel : RegionModelChannels[1],
+            HairChannel = RegionModelChannels.Count == 0 ? options.HairChannel : RegionModelChannels[2],
+        };
+    }
+}

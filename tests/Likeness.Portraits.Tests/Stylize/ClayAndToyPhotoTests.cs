@@ -1,0 +1,54 @@
+using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Clay;
+using Likeness.Portraits.Stylize.Toy;
+using Likeness.Portraits.Tests.Support;
+
+namespace Likeness.Portraits.Tests.Stylize;
+
+/// <summary>Clay and Toy on real photos, when they are on this machine.</summary>
+public sealed class ClayAndToyPhotoTests(EngineFixture fixture) : IClassFixture<EngineFixture>
+{
+    private static readonly string[] People =
+    [
+        "p01_collins_astronaut.png", "p04_jemison_1024.jpg", "p05_ride_astronaut.jpg", "p08_kjohnson_gray.jpg", "p12_chawla_astronaut.jpg", "q01_congress_H001042.jpg",
+        "q02_congress_C001080.jpg", "q04_congress_G000553.jpg", "q09_congress_G000551.jpg", "g06_composite_2faces.jpg",
+    ];
+
+    public static TheoryData<PortraitStyle, string> Photos
+    {
+        get
+        {
+            var photos = new TheoryData<PortraitStyle, string>();
+            foreach (var name in People)
+            {
+                photos.Add(PortraitStyle.Clay, name);
+                photos.Add(PortraitStyle.Toy, name);
+            }
+
+            return photos;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Photos))]
+    public async Task Everybody_is_found_again_with_their_own_features_and_skin(PortraitStyle style, string name)
+    {
+        Assert.SkipUnless(SharedPhotos.Available, SharedPhotos.WhyAbsent);
+        var file = await File.ReadAllBytesAsync(SharedPhotos.PathOf(name), TestContext.Current.CancellationToken);
+        using var photo = EngineFixture.Decode(file);
+        using var studio = new StyleStudio(fixture, style, file, longSide: 640);
+        using var scene = studio.Scene();
+        using var drawn = studio.Draw();
+        var map = new WarpMap(scene.People, style == PortraitStyle.Toy ? ToyStyle.Caricature : ClayStyle.Caricature);
+
+        foreach (var person in scene.People)
+        {
+            Assert.InRange(PictureMeasures.LandmarkError(fixture.Analyzer, drawn, landmark => map.Target(person.Shape[landmark])), 0, 0.08f);
+        }
+
+        var before = PictureMeasures.SkinLightness(fixture.Analyzer, photo);
+        var after = PictureMeasures.SkinLightness(fixture.Analyzer, drawn);
+        Assert.Equal(before.Length, after.Length);
+        Assert.All(before.Zip(after), pair => Assert.InRange(pair.Second - pair.First, -3, 3));
+    }
+}
