@@ -99,12 +99,13 @@ public sealed class PixelSpriteTests
     }
 
     [Fact]
-    public void Clear_cells_are_transparent_and_all_others_are_not()
+    public void Without_a_backdrop_the_cells_of_nobody_are_transparent_and_all_others_are_not()
     {
         var sprite = new PixelSprite(2, 1);
         sprite.Add(new Vector3(50, 20, 10));
+        sprite.Regions[1] = Region.Skin;
 
-        using var picture = PaletteFinish.Draw(sprite, 4, new StylizeWishes(), colorless: false, [true, false]);
+        using var picture = PaletteFinish.Draw(sprite, 4, new StylizeWishes { Transparent = true }, colorless: false);
 
         Assert.Equal((8, 4, 4), (picture.Width, picture.Height, picture.Channels));
         Assert.Equal(0, picture.Row(2)[3]);

@@ -6,10 +6,6 @@ namespace Likeness.Portraits.Scene.Geometry;
 /// <summary>The frame of a person's glasses as closed and open strokes: rims, bridge, temples.</summary>
 internal sealed class GlassesShape
 {
-    private const int EarLeft = 127;
-    private const int EarRight = 356;
-    private const int CurveSteps = 8;
-
     private readonly List<(Vector2[] Line, bool Closed)> _strokes = [];
 
     private GlassesShape(Glasses glasses, FaceShape face)
@@ -19,13 +15,16 @@ internal sealed class GlassesShape
         RightLens = Smooth(glasses.RightRim);
         _strokes.Add((LeftLens, true));
         _strokes.Add((RightLens, true));
-        var (right, down, unit) = (face.Frame.Right, face.Frame.Down, face.Frame.Unit);
-        var from = Extreme(LeftLens, right - 0.35f * down);
-        var to = Extreme(RightLens, -right - 0.35f * down);
-        _strokes.Add((Spline.CatmullRom([from, (from + to) / 2 - down * (0.05f * unit), to], CurveSteps, closed: false), false));
-        AddTemple(Extreme(LeftLens, -right - 0.7f * down), face[EarLeft] - down * (0.08f * unit), -right);
-        AddTemple(Extreme(RightLens, right - 0.7f * down), face[EarRight] - down * (0.08f * unit), right);
-        Radius = Math.Clamp(glasses.RimWidth / 2, 0.012f, 0.032f) * unit;
+        _strokes.Add((glasses.Bridge, false));
+        foreach (var temple in (ReadOnlySpan<Temple>)[glasses.LeftTemple, glasses.RightTemple])
+        {
+            if (temple.IsVisible)
+            {
+                _strokes.Add(([temple.Hinge, temple.End], false));
+            }
+        }
+
+        Radius = Math.Clamp(glasses.RimWidth / 2, 0.012f, 0.032f) * face.Frame.Unit;
     }
 
     public Glasses Glasses { get; }
@@ -94,16 +93,5 @@ internal sealed class GlassesShape
         }
 
         return points;
-    }
-
-    private static Vector2 Extreme(Vector2[] rim, Vector2 direction) => rim.MaxBy(p => Vector2.Dot(p, direction));
-
-    /// <summary>Temples that would run across the face, as on the far side of turned heads, are left out.</summary>
-    private void AddTemple(Vector2 hinge, Vector2 ear, Vector2 outwards)
-    {
-        if (Vector2.Dot(ear - hinge, outwards) > 0)
-        {
-            _strokes.Add(([hinge, (hinge + ear) / 2, ear], false));
-        }
     }
 }

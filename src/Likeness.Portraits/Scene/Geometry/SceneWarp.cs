@@ -61,9 +61,9 @@ internal static class SceneWarp
     private static ScenePerson Move(ScenePerson person, WarpMap map) => person with
     {
         Shape = person.Shape.Moved(map.Target),
-        Glasses = person.Glasses is { } glasses
-            ? glasses with { LeftRim = [.. glasses.LeftRim.Select(map.Target)], RightRim = [.. glasses.RightRim.Select(map.Target)] }
-            : null,
+        Glasses = person.Glasses?.Moved(map.Target),
+        LeftBrow = person.LeftBrow.Moved(map.Target),
+        RightBrow = person.RightBrow.Moved(map.Target),
     };
 
     private static ColorImage Move(ColorImage picture, Plane xs, Plane ys, CanvasArea area)

@@ -62,22 +62,9 @@ internal sealed class PixelsStyle : IStyleRecipe
             OutlinePainter.Silhouette(sprite, people);
         }
 
-        var clear = wishes.Transparent ? Clear(sprite, ink) : null;
         PaletteFinish.Reduce(sprite, Math.Min(MostColors, ColorsForOne + ColorsForEachMore * (people.Count - 1) + (keepBackground ? 12 : 0)));
         var colorful = wishes.Color ?? !scene.IsMonochrome;
-        return PaletteFinish.Draw(sprite, plan.CellSize, wishes, colorless: !colorful, clear);
-    }
-
-    /// <summary>The cells that belong to nobody: neither to a figure nor to its outline.</summary>
-    private static bool[] Clear(PixelSprite sprite, int ink)
-    {
-        var clear = new bool[sprite.Cells.Length];
-        for (var i = 0; i < clear.Length; i++)
-        {
-            clear[i] = sprite.Regions[i] == Region.Background && sprite.Cells[i] != ink && !sprite.IsDrawn(i % sprite.Width, i / sprite.Width);
-        }
-
-        return clear;
+        return PaletteFinish.Draw(sprite, plan.CellSize, wishes, colorless: !colorful);
     }
 
     /// <summary>Smooths texture below the size of a cell while keeping edges.</summary>
