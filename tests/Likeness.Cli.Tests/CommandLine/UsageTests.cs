@@ -62,7 +62,7 @@ public sealed class UsageTests
         var code = await CommandLineProgram.RunAsync(["stylize", "a.jpg", "--style", "Oil", "-o", "b.png"], TextWriter.Null, error);
 
         Assert.Equal(ExitCode.Usage, code);
-        Assert.Contains("'Oil'; the styles are 3D, Emoji, Video game, Pixels, Clay, Toy.", error.ToString());
+        Assert.Contains("'Oil'; the styles are 3D, Emoji, Video game, Pixels, Clay, Toy, and all for a contact sheet.", error.ToString());
     }
 
     [Fact]
