@@ -45,19 +45,14 @@ internal static class PaletteFinish
         }
     }
 
-    /// <summary>Draws each cell as a square of <paramref name="cellSize"/> pixels.</summary>
-    /// <param name="sprite">The sprite.</param>
-    /// <param name="cellSize">Pixels a cell.</param>
-    /// <param name="wishes">Light and palette.</param>
-    /// <param name="colorless">Whether all hues are dropped.</param>
-    /// <param name="clear">Cells to leave transparent; null for a picture without transparency.</param>
-    public static PixelBuffer Draw(PixelSprite sprite, int cellSize, StylizeWishes wishes, bool colorless, bool[]? clear = null)
+    /// <summary>Draws each cell as a square of <paramref name="cellSize"/> pixels; without a backdrop what is not a figure is transparent.</summary>
+    public static PixelBuffer Draw(PixelSprite sprite, int cellSize, StylizeWishes wishes, bool colorless)
     {
         var palette = sprite.Palette.Select(color => Tint(color, wishes, colorless)).ToArray();
         var cells = wishes.Palette is { } retro
             ? RetroPalettes.Map(sprite, retro, palette)
             : Snapped(sprite, palette);
-        var channels = clear is null ? 3 : 4;
+        var channels = wishes.Transparent ? 4 : 3;
         var picture = new PixelBuffer(sprite.Width * cellSize, sprite.Height * cellSize, channels);
         for (var y = 0; y < sprite.Height; y++)
         {
@@ -69,9 +64,9 @@ internal static class PaletteFinish
                 {
                     var at = (x * cellSize + i) * channels;
                     (row[at], row[at + 1], row[at + 2]) = ((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
-                    if (clear is not null)
+                    if (wishes.Transparent)
                     {
-                        row[at + 3] = (byte)(clear[sprite.At(x, y)] ? 0 : 255);
+                        row[at + 3] = (byte)(sprite.IsFigure(x, y) ? 255 : 0);
                     }
                 }
             }

@@ -41,6 +41,9 @@ internal sealed class PixelSprite(int width, int height)
     /// <summary>Whether a cell was drawn by hand, as a feature that no later step may change.</summary>
     public bool IsDrawn(int x, int y) => _drawn[At(x, y)];
 
+    /// <summary>Whether a cell shows a person or the ink around one.</summary>
+    public bool IsFigure(int x, int y) => IsDrawn(x, y) || Regions[At(x, y)] != Region.Background;
+
     /// <summary>Draws a cell by hand. Cells outside the sprite are ignored.</summary>
     public void Put(int x, int y, int color)
     {
