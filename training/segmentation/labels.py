@@ -69,7 +69,7 @@ def mend(picture, person, teacher, facts):
             chin = ramp(V, 0.9, 1.1) * (1 - ramp(V, lower, lower + 0.2)) * (1 - ramp(np.abs(U), half - 0.1, half + 0.1))
             paler = ramp(np.hypot(lab[:, :, 1], lab[:, :, 2]) / np.hypot(*colour[1:]), 0.85, 0.6) if np.hypot(*colour[1:]) > 8 else 0
             unlike = chin * np.maximum(ramp(colour[0] - lab[:, :, 0], 10, 22), paler) * (lab[:, :, 1] < colour[1] + 6)
-            if noted in ("unknown", "stubble", "stubble/none"):
+            if noted == "unknown" or noted.split("/")[0] in ("stubble", "none"):
                 trust *= 1 - 0.9 * unlike
             else:
                 hair += clothes * chin + skin * unlike
