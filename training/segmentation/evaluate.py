@@ -44,7 +44,7 @@ def main():
     options = parser.parse_args()
     facts = read_facts(options.facts) if options.facts else {}
     net = RegionNet()
-    net.load_state_dict(torch.load(options.net))
+    net.load_state_dict(torch.load(options.net, map_location="cpu"))
     net.eval()
     scenes = list(read_scenes(options.backgrounds, kept=True))
     sums = {}
