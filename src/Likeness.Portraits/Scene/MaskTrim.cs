@@ -15,11 +15,16 @@ internal static class MaskTrim
 
     /// <summary>Small places inside a person that were taken for background (an emblem on a cap, a gap between strands) take the label of what surrounds them.</summary>
     /// <param name="regions">The regions; changed.</param>
-    /// <param name="width">Width of the canvas.</param>
-    /// <param name="height">Height of the canvas.</param>
-    /// <param name="unit">Pixels a unit of the largest face.</param>
+    /// <param name="width">Width of the map.</param>
+    /// <param name="height">Height of the map.</param>
+    /// <param name="unit">Pixels a unit.</param>
     public static void FillHoles(byte[] regions, int width, int height, float unit)
     {
+        if (!regions.AsSpan().Contains(RegionSegmenter.Beyond))
+        {
+            return;
+        }
+
         using var beyond = new Plane(width, height);
         var samples = beyond.Samples;
         for (var i = 0; i < regions.Length; i++)

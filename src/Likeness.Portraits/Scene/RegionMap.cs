@@ -38,12 +38,12 @@ internal static class RegionMap
             var fieldToPicture = Matrix3x2.CreateTranslation(fields[i].Left, fields[i].Top) * Matrix3x2.CreateScale(factor) * toPicture;
             using var evidence = RegionEvidence.For(fields[i], maps[i], fieldToPicture);
             (labels[i], models[i]) = RegionSegmenter.Segment(fields[i], cutLab, cutMask, evidence, traits[i].HeadwearPresence > HeadwearDoubt, monochrome, StatisticsSeed);
+            MaskTrim.FillHoles(labels[i], fields[i].Width, fields[i].Height, people[i].Frame.Unit / factor);
             // The half-resolution labels end a pixel before the full-resolution mask does.
             DistanceTransform.NearestLabel(labels[i], fields[i].Width, fields[i].Height, (byte)Region.Background);
         });
 
         var regions = Spread(fields, labels, factor, mask, owners);
-        MaskTrim.FillHoles(regions, mask.Width, mask.Height, people[0].Frame.Unit);
         MaskTrim.Apply(regions, lab, mask, people[0].Frame.Unit);
         foreach (var field in fields)
         {

@@ -58,6 +58,32 @@ public sealed class FacialHairReaderTests(EngineFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public void Shadow_on_one_side_of_the_upper_lip_is_no_half_moustache()
+    {
+        using var head = Head("light");
+        head.Paint(null, Black, p => OnChin(head, p) || OnJaw(head, p) || (OnUpperLip(head, p) && head.Lower(p).X > 0));
+
+        var read = Read(head, FacialHairKind.Beard);
+
+        Assert.False(read.HasMoustache);
+        Assert.Equal(0, head.Share(Region.FacialHair, p => OnUpperLip(head, p)));
+        Assert.InRange(head.Share(Region.FacialHair, p => OnChin(head, p)), 0.75f, 1);
+    }
+
+    [Fact]
+    public void Hair_that_the_map_sees_between_nose_and_moustache_belongs_to_it()
+    {
+        using var head = Head("light");
+        bool BesideTheNose(Vector2 p) => head.Lower(p) is { Y: > -0.12f and < 0.05f, X: > -0.4f and < 0.4f };
+        head.Paint(null, Black, p => OnUpperLip(head, p));
+        head.Paint(Region.Hair, Black, BesideTheNose);
+
+        Read(head, FacialHairKind.Moustache);
+
+        Assert.InRange(head.Share(Region.FacialHair, BesideTheNose), 0.95f, 1);
+    }
+
+    [Fact]
     public void Hair_that_the_map_sees_on_a_shaved_face_is_skin()
     {
         using var head = Head("light");

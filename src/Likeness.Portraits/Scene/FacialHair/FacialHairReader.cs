@@ -17,6 +17,12 @@ internal static class FacialHairReader
     /// <summary>Signed distance to the face's outline, in units, beyond which nothing is facial hair.</summary>
     private const float FarthestOutside = -0.5f;
 
+    /// <summary>Beside this, in half widths between the jaw's corners, hair may hang down from the head.</summary>
+    private const float FaceHalf = 0.75f;
+
+    /// <summary>Downwards from the nose's base: where its wings sit.</summary>
+    private const float NoseWings = -0.15f;
+
     private const float LeastPiece = 0.012f;
     private const float LeastShare = 0.08f;
 
@@ -56,7 +62,7 @@ internal static class FacialHairReader
         using var guide = area.Lightness(lab);
         using var smooth = GuidedFilter.Apply(guide, evidence, Math.Max(1, (int)(Smoothing * shape.Frame.Unit)), Epsilon);
         DropSmallPieces(smooth, LeastPiece * shape.Frame.Unit * shape.Frame.Unit);
-        return Label(area, lab, regions, owners, owner, smooth, zone, face, kind);
+        return Label(area, lab, regions, owners, owner, smooth, zone, outline, face, kind);
     }
 
     private static FacialHair Undrawn(FacialHairKind kind, Vector3 skin) =>
@@ -148,10 +154,10 @@ internal static class FacialHairReader
         }
     }
 
-    private static FacialHair Label(LowerFaceArea area, ColorImage lab, byte[] regions, byte[] owners, byte owner, Plane hair, Plane zone, LowerFace face, FacialHairKind kind)
+    private static FacialHair Label(LowerFaceArea area, ColorImage lab, byte[] regions, byte[] owners, byte owner, Plane hair, Plane zone, Plane outline, LowerFace face, FacialHairKind kind)
     {
         var colors = new List<Vector3>();
-        var (above, lip) = (0, 0);
+        var moustache = new MoustacheCount();
         for (var y = 0; y < area.Height; y++)
         {
             for (var x = 0; x < area.Width; x++)
@@ -164,10 +170,9 @@ internal static class FacialHairReader
 
                 var isHair = hair[x, y] > 0.5f;
                 var place = face.At(area.Point(x, y));
-                if (MathF.Abs(place.X) < face.MouthHalfWidth && place.Y > 0.15f && place.Y < face.UpperLip)
+                if (IsAboveLip(face, place))
                 {
-                    lip++;
-                    above += isHair ? 1 : 0;
+                    moustache.Add(place.X, isHair);
                 }
 
                 if (isHair && regions[at] != (byte)Region.Background)
@@ -179,10 +184,44 @@ internal static class FacialHairReader
                 {
                     regions[at] = (byte)Region.Skin;
                 }
+                else if (regions[at] == (byte)Region.Hair && place.Y > NoseWings && MathF.Abs(place.X) < FaceHalf && outline[x, y] > 0)
+                {
+                    // Hair of the map on the face that lies outside of the usual places.
+                    regions[at] = (byte)Region.FacialHair;
+                }
             }
         }
 
-        return colors.Count == 0 ? FacialHair.None : new FacialHair(kind, ColorModels.Median(colors), above > 0.35f * Math.Max(lip, 1));
+        if (colors.Count == 0)
+        {
+            return FacialHair.None;
+        }
+
+        if (kind != FacialHairKind.Moustache && !moustache.IsThere)
+        {
+            ClearUpperLip(area, face, regions, owners, owner);
+        }
+
+        return new FacialHair(kind, ColorModels.Median(colors), moustache.IsThere);
+    }
+
+    private static bool IsAboveLip(LowerFace face, Vector2 place) => MathF.Abs(place.X) < face.MouthHalfWidth && place.Y > 0.15f && place.Y < face.UpperLip;
+
+    /// <summary>A beard without a moustache: what looked like hair on one side of the upper lip was its shadow.</summary>
+    private static void ClearUpperLip(LowerFaceArea area, LowerFace face, byte[] regions, byte[] owners, byte owner)
+    {
+        for (var y = 0; y < area.Height; y++)
+        {
+            for (var x = 0; x < area.Width; x++)
+            {
+                var at = area.Index(x, y);
+                if (regions[at] == (byte)Region.FacialHair && owners[at] == owner
+                    && face.At(area.Point(x, y)) is var place && MathF.Abs(place.X) < face.MouthHalfWidth && place.Y > NoseWings && place.Y < face.UpperLip + 0.05f)
+                {
+                    regions[at] = (byte)Region.Skin;
+                }
+            }
+        }
     }
 
     /// <summary>A shadow under the nose or along a jaw is no hair.</summary>
@@ -194,7 +233,7 @@ internal static class FacialHairReader
             {
                 var at = area.Index(x, y);
                 var place = face.At(area.Point(x, y));
-                if (regions[at] == (byte)Region.Hair && owners[at] == owner && place.Y > 0 && MathF.Abs(place.X) < 0.75f && outline[x, y] > 0.02f)
+                if (regions[at] == (byte)Region.Hair && owners[at] == owner && place.Y > 0 && MathF.Abs(place.X) < FaceHalf && outline[x, y] > 0.02f)
                 {
                     regions[at] = (byte)Region.Skin;
                 }
