@@ -64,17 +64,16 @@ internal sealed class ColorModels
             return new Vector3(50, 12, 14);
         }
 
-        var sorted = new float[colors.Count];
+        var values = new float[colors.Count];
         Span<float> median = stackalloc float[3];
         for (var i = 0; i < 3; i++)
         {
-            for (var k = 0; k < sorted.Length; k++)
+            for (var k = 0; k < values.Length; k++)
             {
-                sorted[k] = colors[k][i];
+                values[k] = colors[k][i];
             }
 
-            Array.Sort(sorted);
-            median[i] = sorted[sorted.Length / 2];
+            median[i] = Selection.Median(values);
         }
 
         return new Vector3(median);

@@ -10,16 +10,26 @@ internal static class PersonReader
     public static ScenePerson Read(ColorImage lab, byte[] regions, byte[] owners, byte owner, FaceShape shape, ColorModels models, PersonTraits traits, bool monochrome)
     {
         var skin = models.SkinColor;
-        var facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape, skin, traits.FacialHair);
-        var headwear = HeadwearReader.IsWorn(lab, regions, owners, owner, shape, traits.HeadwearPresence);
-        if (headwear)
-        {
-            HeadwearReader.Read(lab, regions, owners, owner, shape);
-        }
-
+        var (facialHair, headwear) = (FacialHair.None, false);
+        Glasses? glasses = null;
+        var brows = new BrowShape[2];
+        // What lies on the face's lines is read from colours alone; meanwhile the regions are corrected.
+        Parallel.Invoke(
+            () =>
+            {
+                glasses = traits.WearsGlasses ? GlassesTracer.Trace(lab, shape, skin) : null;
+                (brows[0], brows[1]) = BrowReader.Read(lab, shape, skin, glasses);
+            },
+            () =>
+            {
+                facialHair = FacialHairReader.Read(lab, regions, owners, owner, shape, skin, traits.FacialHair);
+                headwear = HeadwearReader.IsWorn(lab, regions, owners, owner, shape, traits.HeadwearPresence);
+                if (headwear)
+                {
+                    HeadwearReader.Read(lab, regions, owners, owner, shape);
+                }
+            });
         var brow = Brow(lab, shape, skin);
-        var glasses = traits.WearsGlasses ? GlassesTracer.Trace(lab, shape, skin) : null;
-        var brows = BrowReader.Read(lab, shape, skin, glasses);
         var hair = Region(lab, regions, owners, owner, shape, Scene.Region.Hair, p => p.Y < 0.6f * shape.Frame.ChinV);
         var clothes = Region(lab, regions, owners, owner, shape, Scene.Region.Clothes, p => p.Y > shape.Frame.ChinV);
         return new ScenePerson
@@ -34,8 +44,8 @@ internal static class PersonReader
             Iris = IrisReader.Read(lab, shape, skin, monochrome),
             FacialHair = facialHair,
             Glasses = glasses,
-            LeftBrow = brows.Left,
-            RightBrow = brows.Right,
+            LeftBrow = brows[0],
+            RightBrow = brows[1],
             Mouth = MouthReader.Read(lab, shape, skin),
             EyeOpenness = EyeOpenness.Of(shape),
             TeethLightness = Teeth(lab, shape, skin),

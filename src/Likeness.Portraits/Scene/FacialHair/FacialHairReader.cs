@@ -48,13 +48,14 @@ internal static class FacialHairReader
         }
 
         var face = new LowerFace(shape);
-        using var outline = area.Outline(shape);
         if (kind <= FacialHairKind.Stubble)
         {
-            Shave(area, face, outline, regions, owners, owner);
+            using var oval = area.Fill(shape.Line(FaceMeshTopology.FaceOval.AsSpan()));
+            Shave(area, face, oval, regions, owners, owner);
             return Undrawn(kind, skin);
         }
 
+        using var outline = area.Outline(shape);
         using var lips = area.Fill(shape.Line(FaceMeshTopology.LipsOuter.AsSpan()));
         using var zone = Zone(area, face, outline, lips, kind);
         var hair = HairColor(area, lab, zone, skin);
@@ -225,15 +226,15 @@ internal static class FacialHairReader
     }
 
     /// <summary>A shadow under the nose or along a jaw is no hair.</summary>
-    private static void Shave(LowerFaceArea area, LowerFace face, Plane outline, byte[] regions, byte[] owners, byte owner)
+    private static void Shave(LowerFaceArea area, LowerFace face, Plane oval, byte[] regions, byte[] owners, byte owner)
     {
         for (var y = 0; y < area.Height; y++)
         {
             for (var x = 0; x < area.Width; x++)
             {
                 var at = area.Index(x, y);
-                var place = face.At(area.Point(x, y));
-                if (regions[at] == (byte)Region.Hair && owners[at] == owner && place.Y > 0 && MathF.Abs(place.X) < FaceHalf && outline[x, y] > 0.02f)
+                if (regions[at] == (byte)Region.Hair && owners[at] == owner && oval[x, y] > 0.99f
+                    && face.At(area.Point(x, y)) is var place && place.Y > 0 && MathF.Abs(place.X) < FaceHalf)
                 {
                     regions[at] = (byte)Region.Skin;
                 }
