@@ -51,10 +51,6 @@ internal static class LitPicture
         }
     }
 
-    /// <summary>CIE L of tone-mapped linear light.</summary>
-    public static float Lightness(Vector3 light)
-    {
-        var y = 0.2126729f * Tone(light.X) + 0.7151522f * Tone(light.Y) + 0.0721750f * Tone(light.Z);
-        return y > 216f / 24389 ? 116 * MathF.Cbrt(y) - 16 : y * (24389f / 27);
-    }
+    /// <summary>Luminance of tone-mapped linear light.</summary>
+    public static float Luminance(Vector3 light) => 0.2126729f * Tone(light.X) + 0.7151522f * Tone(light.Y) + 0.0721750f * Tone(light.Z);
 }

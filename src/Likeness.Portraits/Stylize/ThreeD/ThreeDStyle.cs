@@ -70,6 +70,7 @@ internal sealed class ThreeDStyle : IStyleRecipe
         }
 
         FilmExposure.Develop(picture, figure, grid);
+        SkinCalibration.Correct(warped, picture);
         context.EndStage("compose");
         return Finish.ToPixels(picture, figure, wishes, BackdropColor.IsColorless(scene, wishes));
     }
