@@ -18,6 +18,8 @@ internal sealed class SceneGrid : IDisposable
         Width = Math.Max(2, scene.Width / step);
         Height = Math.Max(2, scene.Height / step);
         Scale = (float)Width / scene.Width;
+        Columns = new LinearSteps(scene.Width, Width, (double)Width / scene.Width);
+        Rows = new LinearSteps(scene.Height, Height, (double)Height / scene.Height);
         _frames = [.. scene.People.Select(person => person.Shape.Scaled(Scale).Frame)];
         var units = _frames.Select(frame => frame.Unit).Order().ToArray();
         Unit = units[units.Length / 2];
@@ -38,8 +40,11 @@ internal sealed class SceneGrid : IDisposable
 
     public int Height { get; }
 
-    /// <summary>Height of the canvas.</summary>
-    public int CanvasHeight => _scene.Height;
+    /// <summary>Where the columns of the canvas lie on the grid.</summary>
+    public LinearSteps Columns { get; }
+
+    /// <summary>Where the rows of the canvas lie on the grid.</summary>
+    public LinearSteps Rows { get; }
 
     /// <summary>Pixels of the grid a pixel of the canvas.</summary>
     public float Scale { get; }
