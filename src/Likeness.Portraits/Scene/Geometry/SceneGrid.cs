@@ -93,6 +93,34 @@ internal sealed class SceneGrid : IDisposable
     /// <summary>A plane of the grid at the canvas's resolution.</summary>
     public Plane Enlarge(Plane grid) => Resampler.Resize(grid, _scene.Width, _scene.Height, ResampleFilter.Triangle);
 
+    /// <summary>A row's coordinates in the faces that its pixels belong to.</summary>
+    /// <param name="y">The row.</param>
+    /// <param name="u">Receives sideways coordinates.</param>
+    /// <param name="v">Receives downward coordinates.</param>
+    public void OnFaces(int y, Span<float> u, Span<float> v)
+    {
+        if (_frames.Length > 1)
+        {
+            for (var x = 0; x < u.Length; x++)
+            {
+                var p = OnFace(x, y);
+                (u[x], v[x]) = (p.X, p.Y);
+            }
+
+            return;
+        }
+
+        var frame = _frames[0];
+        var start = frame.FromPicture(new Vector2(0.5f, y + 0.5f));
+        var (across, down) = (frame.Right.X / frame.Unit, frame.Down.X / frame.Unit);
+        for (var x = 0; x < u.Length; x += Vector<float>.Count)
+        {
+            var steps = Vector<float>.Indices + Lanes.Of(x);
+            RowLanes.Store(Lanes.Of(start.X) + (steps * across), u, x);
+            RowLanes.Store(Lanes.Of(start.Y) + (steps * down), v, x);
+        }
+    }
+
     /// <summary>Fills a plane from the coordinates of each pixel.</summary>
     public Plane Fill(Func<int, int, float> value)
     {
