@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Stylize.Stages;
 
@@ -29,9 +30,9 @@ internal static class SkinCalibration
                 {
                     var row = lit[i].Row(y);
                     var gain = map is null ? default : map.Row(y);
-                    for (var x = 0; x < row.Length; x++)
+                    for (var x = 0; x < row.Length; x += Vector<float>.Count)
                     {
-                        row[x] *= gain.IsEmpty ? gains[0] : gain[x];
+                        RowLanes.Store(RowLanes.Load(row, x) * (gain.IsEmpty ? Lanes.Of(gains[0]) : RowLanes.Load(gain, x)), row, x);
                     }
                 }
             }
@@ -64,24 +65,25 @@ internal static class SkinCalibration
             for (var y = from; y < to; y++)
             {
                 var cover = skin.Row(y);
-                var l = picture.C0.Row(y);
-                var a = picture.C1.Row(y);
-                var b = picture.C2.Row(y);
-                for (var x = 0; x < cover.Length; x++)
+                var row = RowTriple.Of(picture, y);
+                if (!RowLanes.AnyAbove(cover, 0))
                 {
-                    if (cover[x] <= 0)
-                    {
-                        continue;
-                    }
+                    continue;
+                }
 
-                    var amount = cover[x] * (map is null ? amounts[0] : map[x, y]);
+                var amount = map is null ? default : map.Row(y);
+                for (var x = 0; x < cover.Length; x += Vector<float>.Count)
+                {
+                    var change = RowLanes.Load(cover, x) * (amount.IsEmpty ? Lanes.Of(amounts[0]) : RowLanes.Load(amount, x));
+                    var color = row.Load(x);
                     if (isLab)
                     {
-                        l[x] += amount;
-                        continue;
+                        row.Store(color.C0 + change, color.C1, color.C2, x);
                     }
-
-                    (l[x], a[x], b[x]) = (l[x] * (1 + amount), a[x] * (1 + amount), b[x] * (1 + amount));
+                    else
+                    {
+                        row.Store(color.C0 + (color.C0 * change), color.C1 + (color.C1 * change), color.C2 + (color.C2 * change), x);
+                    }
                 }
             }
         });
