@@ -16,6 +16,24 @@ public sealed class ColorImage : IDisposable
         C2 = new Plane(width, height, clear);
     }
 
+    /// <summary>Makes a picture of three planes, which it owns from now on.</summary>
+    /// <param name="c0">First component.</param>
+    /// <param name="c1">Second component, of the same size.</param>
+    /// <param name="c2">Third component, of the same size.</param>
+    /// <param name="space">What the planes mean.</param>
+    public ColorImage(Plane c0, Plane c1, Plane c2, ColorSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(c0);
+        ArgumentNullException.ThrowIfNull(c1);
+        ArgumentNullException.ThrowIfNull(c2);
+        if (c1.Width != c0.Width || c2.Width != c0.Width || c1.Height != c0.Height || c2.Height != c0.Height)
+        {
+            throw new ArgumentException("The planes must have the same size.", nameof(c1));
+        }
+
+        (C0, C1, C2, Space) = (c0, c1, c2, space);
+    }
+
     /// <summary>Width in pixels.</summary>
     public int Width => C0.Width;
 

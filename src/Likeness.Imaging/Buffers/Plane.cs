@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Likeness.Imaging;
@@ -48,15 +49,25 @@ public sealed class Plane : IDisposable
     /// <summary>One sample.</summary>
     /// <param name="x">Column, 0 at the left.</param>
     /// <param name="y">Row, 0 at the top.</param>
-    public ref float this[int x, int y] => ref Row(y)[x];
+    public ref float this[int x, int y]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Row(y)[x];
+    }
 
     /// <summary>One row of <see cref="Width"/> samples.</summary>
     /// <param name="y">Row number, 0 at the top.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<float> Row(int y)
     {
-        ObjectDisposedException.ThrowIf(_samples is null, this);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)y, (uint)Height, nameof(y));
-        return MemoryMarshal.CreateSpan(ref _samples[y * Width], Width);
+        var samples = _samples;
+        if (samples is null || (uint)y >= (uint)Height)
+        {
+            NoSuchRow(y);
+        }
+
+        // The array holds all rows: that was checked when it was rented.
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(samples!), (nint)(y * Width)), Width);
     }
 
     /// <summary>A copy with its own memory.</summary>
@@ -75,5 +86,12 @@ public sealed class Plane : IDisposable
         {
             ArrayPool<float>.Shared.Return(samples);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NoSuchRow(int y)
+    {
+        ObjectDisposedException.ThrowIf(_samples is null, this);
+        throw new ArgumentOutOfRangeException(nameof(y), y, $"The plane has {Height} rows.");
     }
 }

@@ -81,6 +81,23 @@ public static class ColorConversion
         return result;
     }
 
+    /// <summary>Brings a picture into another space in its own memory.</summary>
+    /// <param name="image">A picture in any space; changed.</param>
+    /// <param name="space">Its space afterwards.</param>
+    public static void ConvertInPlace(ColorImage image, ColorSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var from = image.Space;
+        RowParallel.For(image.Height, (first, last) =>
+        {
+            for (var y = first; y < last; y++)
+            {
+                ColorRows.Convert(from, space, image.C0.Row(y), image.C1.Row(y), image.C2.Row(y));
+            }
+        });
+        image.Space = space;
+    }
+
     /// <summary>Gamma-encoded sRGB → linear sRGB, components 0…1.</summary>
     /// <param name="color">Red, green, blue.</param>
     public static Vector3 SrgbToLinear(Vector3 color) => Pointwise.Apply<SrgbToLinear>(color);

@@ -35,14 +35,7 @@ public static class GaussianFilter
     public static ColorImage Apply(ColorImage source, float sigma)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var result = new ColorImage(source.Width, source.Height, source.Space);
-        for (var i = 0; i < 3; i++)
-        {
-            using var blurred = Apply(source[i], sigma);
-            blurred.Samples.CopyTo(result[i].Samples);
-        }
-
-        return result;
+        return new ColorImage(Apply(source.C0, sigma), Apply(source.C1, sigma), Apply(source.C2, sigma), source.Space);
     }
 
     private static Plane Blur(Plane source, double sigma)

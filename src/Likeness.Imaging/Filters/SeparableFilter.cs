@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Likeness.Imaging;
@@ -44,11 +45,37 @@ public static class SeparableFilter
 
     private static void Vertical(Plane source, int y, float[] weights, Span<float> sums)
     {
-        sums.Clear();
+        // Columns in blocks whose sums stay in registers while the rows pass.
+        const int Vectors = 4;
+        var block = Vectors * Vector<float>.Count;
+        ref var samples = ref MemoryMarshal.GetReference(source.Samples);
+        ref var to = ref MemoryMarshal.GetReference(sums);
+        var (width, last, first) = (source.Width, source.Height - 1, y - (weights.Length / 2));
+        var x = 0;
+        for (; x <= width - block; x += block)
+        {
+            var (s0, s1, s2, s3) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+            for (var i = 0; i < weights.Length; i++)
+            {
+                ref var row = ref Unsafe.Add(ref samples, (Math.Clamp(first + i, 0, last) * width) + x);
+                var weight = new Vector<float>(weights[i]);
+                s0 += Vector.LoadUnsafe(ref row) * weight;
+                s1 += Vector.LoadUnsafe(ref row, (nuint)Vector<float>.Count) * weight;
+                s2 += Vector.LoadUnsafe(ref row, (nuint)(2 * Vector<float>.Count)) * weight;
+                s3 += Vector.LoadUnsafe(ref row, (nuint)(3 * Vector<float>.Count)) * weight;
+            }
+
+            s0.StoreUnsafe(ref to, (nuint)x);
+            s1.StoreUnsafe(ref to, (nuint)(x + Vector<float>.Count));
+            s2.StoreUnsafe(ref to, (nuint)(x + (2 * Vector<float>.Count)));
+            s3.StoreUnsafe(ref to, (nuint)(x + (3 * Vector<float>.Count)));
+        }
+
+        var rest = sums[x..];
+        rest.Clear();
         for (var i = 0; i < weights.Length; i++)
         {
-            var row = Math.Clamp(y + i - (weights.Length / 2), 0, source.Height - 1);
-            RowMath.MultiplyAdd(source.Row(row), weights[i], sums);
+            RowMath.MultiplyAdd(source.Row(Math.Clamp(first + i, 0, last))[x..], weights[i], rest);
         }
     }
 
@@ -57,15 +84,21 @@ public static class SeparableFilter
         ref var from = ref MemoryMarshal.GetReference(padded);
         ref var to = ref MemoryMarshal.GetReference(target);
         var x = 0;
-        for (; x <= target.Length - Vector<float>.Count; x += Vector<float>.Count)
+
+        // Two vectors at once: the additions of one wait while those of the other run.
+        for (; x <= target.Length - (2 * Vector<float>.Count); x += 2 * Vector<float>.Count)
         {
-            var sum = Vector<float>.Zero;
+            var (left, right) = (Vector<float>.Zero, Vector<float>.Zero);
+            ref var here = ref Unsafe.Add(ref from, x);
             for (var i = 0; i < weights.Length; i++)
             {
-                sum += Vector.LoadUnsafe(ref from, (nuint)(x + i)) * weights[i];
+                var weight = new Vector<float>(weights[i]);
+                left += Vector.LoadUnsafe(ref here, (nuint)i) * weight;
+                right += Vector.LoadUnsafe(ref here, (nuint)(i + Vector<float>.Count)) * weight;
             }
 
-            sum.StoreUnsafe(ref to, (nuint)x);
+            left.StoreUnsafe(ref to, (nuint)x);
+            right.StoreUnsafe(ref to, (nuint)(x + Vector<float>.Count));
         }
 
         for (; x < target.Length; x++)

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Likeness.Imaging;
 
@@ -13,98 +16,109 @@ internal static class SplineEnlarger
     public static Plane Enlarge(Plane small, int levels, int width, int height)
     {
         var step = 1 << levels;
-        var phases = Phases(step);
+        var (columns, rows) = (new Axis(width, step), new Axis(height, step));
         var result = new Plane(width, height);
         RowParallel.For(height, (from, to) =>
         {
-            var rowBuffer = ArrayPool<float>.Shared.Rent(small.Width);
-            var phaseBuffer = ArrayPool<float>.Shared.Rent(small.Width * step);
+            // The permutation reads eight samples from the first tap on.
+            var buffer = ArrayPool<float>.Shared.Rent(small.Width + Axis.Block);
+            var row = buffer.AsSpan(0, small.Width + Axis.Block);
+            row[small.Width..].Clear();
             for (var y = from; y < to; y++)
             {
-                var row = rowBuffer.AsSpan(0, small.Width);
-                Vertical(small, Position(y, step), phases, row);
-                Horizontal(row, step, phases, phaseBuffer, result.Row(y));
+                var first = rows.First(y);
+                RowWalk.Run(small.Width, new BlendStep(small.Row(first), small.Row(first + 1), small.Row(first + 2), small.Row(first + 3), rows.Weights(y), row));
+                columns.Enlarge(row, result.Row(y));
             }
 
-            ArrayPool<float>.Shared.Return(rowBuffer);
-            ArrayPool<float>.Shared.Return(phaseBuffer);
+            ArrayPool<float>.Shared.Return(buffer);
         });
         return result;
     }
 
-    /// <summary>Place of a sample of the source among the samples of the level, times <paramref name="step"/>.</summary>
-    private static int Position(int source, int step) => source + (2 * GaussianPyramid.Margin * (step - 1));
-
-    private static float[] Phases(int step)
+    /// <summary>For each sample of the source the first of four samples of the level, and their weights.</summary>
+    private sealed class Axis
     {
-        var weights = new float[step * Taps];
-        for (var phase = 0; phase < step; phase++)
+        public const int Block = 8;
+
+        private readonly int[] _first;
+        private readonly int[] _fromStart;
+        private readonly float[][] _weights = new float[Taps][];
+
+        public Axis(int length, int step)
         {
-            var t = (double)phase / step;
-            weights[phase * Taps] = (float)(Math.Pow(1 - t, 3) / 6);
-            weights[(phase * Taps) + 1] = (float)(((3 * t * t * t) - (6 * t * t) + 4) / 6);
-            weights[(phase * Taps) + 2] = (float)(((-3 * t * t * t) + (3 * t * t) + (3 * t) + 1) / 6);
-            weights[(phase * Taps) + 3] = (float)(t * t * t / 6);
-        }
-
-        return weights;
-    }
-
-    private static void Vertical(Plane small, int position, float[] phases, Span<float> row)
-    {
-        var step = phases.Length / Taps;
-        var first = (position / step) - 1;
-        row.Clear();
-        for (var tap = 0; tap < Taps; tap++)
-        {
-            RowMath.MultiplyAdd(small.Row(first + tap), phases[((position % step) * Taps) + tap], row);
-        }
-    }
-
-    private static void Horizontal(ReadOnlySpan<float> row, int step, float[] phases, Span<float> buffer, Span<float> target)
-    {
-        // One run over the small row for each phase; sample i of a run is the output between small samples i + 1 and i + 2.
-        var length = row.Length - Taps + 1;
-        for (var phase = 0; phase < step; phase++)
-        {
-            Correlate(row, phases.AsSpan(phase * Taps, Taps), buffer.Slice(phase * length, length));
-        }
-
-        Interleave(buffer, length, step, target);
-    }
-
-    private static void Interleave(ReadOnlySpan<float> runs, int length, int step, Span<float> target)
-    {
-        for (var phase = 0; phase < step; phase++)
-        {
-            // First place of the target with this phase: position = x + lead, and step is a power of two.
-            var lead = Position(0, step);
-            var first = (phase - lead) & (step - 1);
-            var run = runs.Slice((phase * length) + ((first + lead) / step) - 1);
-            for (int x = first, i = 0; x < target.Length; x += step, i++)
+            (_first, _fromStart) = (new int[length], new int[length]);
+            for (var tap = 0; tap < Taps; tap++)
             {
-                target[x] = run[i];
+                _weights[tap] = new float[length];
+            }
+
+            for (var i = 0; i < length; i++)
+            {
+                // Place of the sample among the samples of the level, times the step.
+                var position = i + (2 * GaussianPyramid.Margin * (step - 1));
+                var t = (double)(position % step) / step;
+                _first[i] = (position / step) - 1;
+                _fromStart[i] = _first[i] - _first[i / Block * Block];
+                _weights[0][i] = (float)(Math.Pow(1 - t, 3) / 6);
+                _weights[1][i] = (float)(((3 * t * t * t) - (6 * t * t) + 4) / 6);
+                _weights[2][i] = (float)(((-3 * t * t * t) + (3 * t * t) + (3 * t) + 1) / 6);
+                _weights[3][i] = (float)(t * t * t / 6);
+            }
+        }
+
+        public int First(int i) => _first[i];
+
+        public Vector4 Weights(int i) => new(_weights[0][i], _weights[1][i], _weights[2][i], _weights[3][i]);
+
+        public void Enlarge(ReadOnlySpan<float> row, Span<float> target)
+        {
+            var x = 0;
+            if (Avx2.IsSupported)
+            {
+                ref var from = ref MemoryMarshal.GetReference(row);
+                ref var to = ref MemoryMarshal.GetReference(target);
+                ref var places = ref MemoryMarshal.GetArrayDataReference(_fromStart);
+                ref var w0 = ref MemoryMarshal.GetArrayDataReference(_weights[0]);
+                ref var w1 = ref MemoryMarshal.GetArrayDataReference(_weights[1]);
+                ref var w2 = ref MemoryMarshal.GetArrayDataReference(_weights[2]);
+                ref var w3 = ref MemoryMarshal.GetArrayDataReference(_weights[3]);
+                for (; x <= target.Length - Block; x += Block)
+                {
+                    var i = (nuint)x;
+                    var near = Vector256.LoadUnsafe(ref from, (nuint)_first[x]);
+                    var place = Vector256.LoadUnsafe(ref places, i);
+                    var sum = (Avx2.PermuteVar8x32(near, place) * Vector256.LoadUnsafe(ref w0, i))
+                        + (Avx2.PermuteVar8x32(near, place + Vector256<int>.One) * Vector256.LoadUnsafe(ref w1, i))
+                        + (Avx2.PermuteVar8x32(near, place + Vector256.Create(2)) * Vector256.LoadUnsafe(ref w2, i))
+                        + (Avx2.PermuteVar8x32(near, place + Vector256.Create(3)) * Vector256.LoadUnsafe(ref w3, i));
+                    sum.StoreUnsafe(ref to, i);
+                }
+            }
+
+            for (; x < target.Length; x++)
+            {
+                var first = _first[x];
+                target[x] = (row[first] * _weights[0][x]) + (row[first + 1] * _weights[1][x]) + (row[first + 2] * _weights[2][x]) + (row[first + 3] * _weights[3][x]);
             }
         }
     }
 
-    private static void Correlate(ReadOnlySpan<float> row, ReadOnlySpan<float> weights, Span<float> target)
+    private readonly ref struct BlendStep(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, ReadOnlySpan<float> d, Vector4 weights, Span<float> target) : IRowStep
     {
-        var (w0, w1, w2, w3) = (weights[0], weights[1], weights[2], weights[3]);
-        ref var from = ref MemoryMarshal.GetReference(row);
-        ref var to = ref MemoryMarshal.GetReference(target);
-        var x = 0;
-        for (; x <= target.Length - Vector<float>.Count; x += Vector<float>.Count)
-        {
-            var i = (nuint)x;
-            var sum = (Vector.LoadUnsafe(ref from, i) * w0) + (Vector.LoadUnsafe(ref from, i + 1) * w1)
-                + (Vector.LoadUnsafe(ref from, i + 2) * w2) + (Vector.LoadUnsafe(ref from, i + 3) * w3);
-            sum.StoreUnsafe(ref to, i);
-        }
+        private readonly ref float _a = ref MemoryMarshal.GetReference(a);
+        private readonly ref float _b = ref MemoryMarshal.GetReference(b);
+        private readonly ref float _c = ref MemoryMarshal.GetReference(c);
+        private readonly ref float _d = ref MemoryMarshal.GetReference(d);
+        private readonly ref float _target = ref MemoryMarshal.GetReference(target);
+        private readonly Vector<float> _w0 = new(weights.X);
+        private readonly Vector<float> _w1 = new(weights.Y);
+        private readonly Vector<float> _w2 = new(weights.Z);
+        private readonly Vector<float> _w3 = new(weights.W);
 
-        for (; x < target.Length; x++)
-        {
-            target[x] = (row[x] * w0) + (row[x + 1] * w1) + (row[x + 2] * w2) + (row[x + 3] * w3);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At<TLanes>(int x)
+            where TLanes : struct, ILanes =>
+            TLanes.Store((TLanes.Load(ref _a, x) * _w0) + (TLanes.Load(ref _b, x) * _w1) + (TLanes.Load(ref _c, x) * _w2) + (TLanes.Load(ref _d, x) * _w3), ref _target, x);
     }
 }

@@ -65,6 +65,23 @@ public static class Warp
         return result;
     }
 
+    /// <summary>Reads a plane at the positions of one row of two maps.</summary>
+    /// <param name="source">Samples of any range.</param>
+    /// <param name="mapX">Pixels from the left edge; column x has its centre at x + ½.</param>
+    /// <param name="mapY">Pixels from the upper edge; as many as <paramref name="mapX"/>.</param>
+    /// <param name="target">Receives as many samples.</param>
+    /// <param name="edge">What lies outside the source.</param>
+    public static void Remap(Plane source, ReadOnlySpan<float> mapX, ReadOnlySpan<float> mapY, Span<float> target, EdgeMode edge = EdgeMode.Replicate)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (mapY.Length != mapX.Length || target.Length != mapX.Length)
+        {
+            throw new ArgumentException("Maps and target must have the same length.", nameof(mapY));
+        }
+
+        BilinearSampler.Sample(source, mapX, mapY, edge, target);
+    }
+
     /// <summary>Turns a picture by quarters.</summary>
     /// <param name="source">3 or 4 channels.</param>
     /// <param name="quarterTurnsClockwise">Any whole number; negative turns go counter-clockwise.</param>

@@ -5,7 +5,7 @@ namespace Likeness.Imaging;
 
 /// <summary>Exponential function of vectors for weights: relative error below 1e-5, no tables, no fused multiply-add.</summary>
 /// <remarks>The whole part of the binary exponent goes into the float's bits, the rest through a polynomial of degree 4 (after Nicol Schraudolph, "A fast, compact approximation of the exponential function", 1999, who takes a straight line).</remarks>
-internal static class FastExponential
+public static class FastExponential
 {
     /// <summary>Binary logarithm of e.</summary>
     public const float Log2OfE = 1.44269504f;

@@ -151,7 +151,7 @@ public sealed class ThreeDStyleTests(EngineFixture fixture) : IClassFixture<Engi
     {
         using var drawn = Draw(scene);
         using var lab = ColorConversion.FromPixels(drawn, ColorSpace.CieLab);
-        var places = SkinCalibration.Places(scene, 0);
+        var places = SkinSamples.Of(scene, 0);
         Assert.True(places.Count > 50);
         return Median(places.Select(at => lab.C0.Samples[at])) - Median(places.Select(at => scene.Lab.C0.Samples[at]));
     }

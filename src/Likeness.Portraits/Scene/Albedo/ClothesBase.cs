@@ -9,7 +9,7 @@ internal sealed class ClothesBase : IDisposable
 {
     private const float SameGarment = 22;
 
-    private ClothesBase(ClothesColors colors, ColorImage flat, ColorImage shift) => (Colors, Flat, Shift) = (colors, flat, shift);
+    private ClothesBase(ClothesColors colors, ColorImage flat, ColorImage? shift) => (Colors, Flat, Shift) = (colors, flat, shift);
 
     /// <summary>The division.</summary>
     public ClothesColors Colors { get; }
@@ -17,8 +17,8 @@ internal sealed class ClothesBase : IDisposable
     /// <summary>CIE Lab.</summary>
     public ColorImage Flat { get; }
 
-    /// <summary>What a wanted colour adds to the photo, CIE Lab; 0 where none is wanted.</summary>
-    public ColorImage Shift { get; }
+    /// <summary>What a wanted colour adds to the photo, CIE Lab; null where none is wanted.</summary>
+    public ColorImage? Shift { get; }
 
     public static ClothesBase Create(PortraitScene scene, SceneGrid grid, ColorImage lab, AlbedoOptions options)
     {
@@ -26,19 +26,20 @@ internal sealed class ClothesBase : IDisposable
         using var painted = colors.Paint(grid.Width, grid.Height);
         using var cover = grid.Fill((x, y) => colors.Labels[y * grid.Width + x] == ClothesColors.None ? 0f : 1);
         var flat = MaskedBlur.Apply(painted, cover, 0.012f * grid.Unit);
-        var shift = new ColorImage(grid.Width, grid.Height, ColorSpace.CieLab, clear: true);
-        if (options.ClothesColor is { } wanted)
+        if (options.ClothesColor is not { } wanted)
         {
-            AddShift(scene, grid, flat, wanted, shift);
+            return new ClothesBase(colors, flat, null);
         }
 
+        var shift = new ColorImage(grid.Width, grid.Height, ColorSpace.CieLab);
+        AddShift(scene, grid, flat, wanted, shift);
         return new ClothesBase(colors, flat, shift);
     }
 
     public void Dispose()
     {
         Flat.Dispose();
-        Shift.Dispose();
+        Shift?.Dispose();
     }
 
     /// <summary>Only the main garment changes; ties and shirts of another colour stay.</summary>

@@ -11,6 +11,8 @@ internal sealed class SceneAlbedo : IDisposable
 {
     private const float GlassesMargin = 0.035f;
 
+    private bool _taken;
+
     private SceneAlbedo(PortraitScene scene, SceneGrid grid, AlbedoOptions options)
     {
         using var lab = Resampler.Resize(scene.Lab, grid.Width, grid.Height, ResampleFilter.Box);
@@ -23,13 +25,13 @@ internal sealed class SceneAlbedo : IDisposable
         Clothes = ClothesBase.Create(scene, grid, lab, options);
         Lab = new ColorImage(scene.Width, scene.Height, ColorSpace.CieLab);
         using var calm = Calm(scene.Lab.C0, grid.Unit / grid.Scale);
+        var sources = new AlbedoSources(lab, edges, interior, skin, hair, beard, Clothes, glasses);
         RowParallel.For(scene.Height, (from, to) =>
         {
-            var sampler = new GridSampler(grid);
-            var painter = new AlbedoPainter(new PhotoSource(lab, edges, interior), skin, hair, beard, Clothes, glasses, options);
+            using var painter = new AlbedoPainter(sources, grid, options);
             for (var y = from; y < to; y++)
             {
-                Row(scene, sampler, painter, y, calm.Row(y));
+                painter.Row(scene, calm, y, Lab);
             }
         });
     }
@@ -45,9 +47,21 @@ internal sealed class SceneAlbedo : IDisposable
     /// <param name="options">How much of the photo stays.</param>
     public static SceneAlbedo Create(PortraitScene scene, SceneGrid grid, AlbedoOptions options) => new(scene, grid, options);
 
+    /// <summary>The colours in linear light, in the memory of <see cref="Lab"/>, which is gone then. The caller disposes the result.</summary>
+    public ColorImage TakeLinear()
+    {
+        _taken = true;
+        ColorConversion.ConvertInPlace(Lab, ColorSpace.LinearRgb);
+        return Lab;
+    }
+
     public void Dispose()
     {
-        Lab.Dispose();
+        if (!_taken)
+        {
+            Lab.Dispose();
+        }
+
         Clothes.Dispose();
     }
 
@@ -85,42 +99,6 @@ internal sealed class SceneAlbedo : IDisposable
     private static Plane Interior(SceneGrid grid)
     {
         using var distance = DistanceTransform.Inside(grid.Mask, 0.6f);
-        return Pixelwise.Map(distance, d => SmoothStep.Between(0.01f, 0.045f, d / grid.Unit));
-    }
-
-    private void Row(PortraitScene scene, GridSampler sampler, in AlbedoPainter painter, int y, ReadOnlySpan<float> calm)
-    {
-        const float Least = 0.004f;
-        var coverage = scene.Coverage;
-        var raw = scene.Lab.C0.Row(y);
-        var skin = coverage.Skin.Row(y);
-        var hair = coverage.Hair.Row(y);
-        var beard = coverage.FacialHair.Row(y);
-        var clothes = coverage.Clothes.Row(y);
-        var headwear = coverage.Headwear.Row(y);
-        var l = Lab.C0.Row(y);
-        var a = Lab.C1.Row(y);
-        var b = Lab.C2.Row(y);
-        for (var x = 0; x < l.Length; x++)
-        {
-            var place = sampler.Place(x, y);
-            var cloth = clothes[x] + headwear[x];
-            var weight = skin[x] + hair[x] + beard[x] + cloth;
-            if (weight <= Least)
-            {
-                var beside = painter.Beside(place);
-                (l[x], a[x], b[x]) = (beside.X, beside.Y, beside.Z);
-                continue;
-            }
-
-            var photo = painter.Photo(place, calm[x], raw[x] - calm[x], out var fine);
-            var sum = Vector3.Zero;
-            sum += skin[x] > Least ? skin[x] * painter.Skin(place, photo) : Vector3.Zero;
-            sum += hair[x] > Least ? hair[x] * painter.Hair(place, photo.X + fine) : Vector3.Zero;
-            sum += beard[x] > Least ? beard[x] * painter.Beard(place, photo.X + fine) : Vector3.Zero;
-            sum += cloth > Least ? cloth * painter.Cloth(place, photo) : Vector3.Zero;
-            sum /= weight;
-            (l[x], a[x], b[x]) = (sum.X, sum.Y, sum.Z);
-        }
+        return Pixelwise.Map(distance, new Ramp(0.01f * grid.Unit, 0.045f * grid.Unit));
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene.Geometry;
@@ -15,11 +17,22 @@ internal static class AmbientOcclusion
         foreach (var radius in radii)
         {
             using var mean = GaussianFilter.Apply(height, radius);
-            using var below = Pixelwise.Map(mean, height, (m, h) => Math.Clamp((m - h) / radius, 0, 1));
-            Pixelwise.Add(depth, below, strength);
+            Pixelwise.MapInto(depth, depth, mean, height, new Deeper(radius, strength));
         }
 
-        Pixelwise.MapInto(depth, depth, depth, (d, _) => MathF.Exp(-d));
+        Pixelwise.MapInto(depth, depth, default(Openness));
         return depth;
+    }
+
+    private readonly struct Deeper(float radius, float strength) : ITernary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c) => a + (Lanes.Clamp01((b - c) * (1 / radius)) * strength);
+    }
+
+    private readonly struct Openness : IUnary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a) => Lanes.Exp(-a);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Faces;
 using Likeness.Imaging;
 
@@ -59,14 +60,14 @@ internal sealed class FaceFeatures : IDisposable
     }
 
     /// <summary>The lips alone.</summary>
-    public Plane Lips() => Pixelwise.Map(LipsOuter, MouthInside, (outer, inside) => MathF.Max(0, outer - inside));
+    public Plane Lips() => Pixelwise.Map(LipsOuter, MouthInside, default(Rest));
 
     /// <summary>Eyes, brows and mouth, grown and softened.</summary>
     /// <param name="margin">How far beyond the features, in pixels.</param>
     public Plane All(float margin)
     {
-        using var both = Pixelwise.Map(Eyes, Brows, MathF.Max);
-        using var all = Pixelwise.Map(both, LipsOuter, MathF.Max);
+        using var both = Pixelwise.Max(Eyes, Brows);
+        using var all = Pixelwise.Max(both, LipsOuter);
         using var grown = Morphology.Dilate(all, (int)MathF.Round(margin));
         return GaussianFilter.Apply(grown, 0.4f * margin);
     }
@@ -90,5 +91,11 @@ internal sealed class FaceFeatures : IDisposable
         }
 
         Polygon.Fill(target, Spline.CatmullRom(line, Smoothness, closed: true));
+    }
+
+    private readonly struct Rest : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Vector.MaxNative(a - b, Vector<float>.Zero);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene.Geometry;
@@ -17,26 +18,37 @@ internal static class HeadModel
     /// <summary>Where heads are: faces, ears, hair, beards, headwear, but not necks.</summary>
     public static Plane Mask(SceneGrid grid)
     {
-        using var face = Pixelwise.Map(grid.Features.Oval, grid.FacialHair, MathF.Max);
-        using var head = Pixelwise.Map(face, grid.Hair, grid.Headwear, (f, h, w) => MathF.Max(f, h + w));
-        using var soft = GaussianFilter.Apply(head, 0.025f * grid.Unit);
+        using var face = Pixelwise.Max(grid.Features.Oval, grid.FacialHair);
+        using var hair = Pixelwise.Sum(grid.Hair, grid.Headwear, 1);
+        using var head = Pixelwise.Max(face, hair);
+        var mask = GaussianFilter.Apply(head, 0.025f * grid.Unit);
         // Ears and temples belong to the head; beside the jaw it passes softly into the neck.
-        using var skin = grid.Fill((x, y) =>
+        RowParallel.For(grid.Height, (from, to) =>
         {
-            var chin = grid.Frames[grid.OwnerAt(x, y)].ChinV;
-            return grid.Skin[x, y] * SmoothStep.Between(chin - 0.3f, chin - 1.1f, grid.OnFace(x, y).Y);
+            var (us, vs) = (new float[grid.Width], new float[grid.Width]);
+            for (var y = from; y < to; y++)
+            {
+                var row = mask.Row(y);
+                var skin = grid.Skin.Row(y);
+                grid.OnFaces(y, us, vs);
+                for (var x = 0; x < row.Length; x++)
+                {
+                    var chin = grid.Frames[grid.OwnerAt(x, y)].ChinV;
+                    row[x] = MathF.Max(SmoothStep.Between(0.3f, 0.7f, row[x]), skin[x] <= 0 ? 0 : skin[x] * SmoothStep.Between(chin - 0.3f, chin - 1.1f, vs[x]));
+                }
+            }
         });
-        return Pixelwise.Map(soft, skin, (s, k) => MathF.Max(SmoothStep.Between(0.3f, 0.7f, s), k));
+        return mask;
     }
 
     /// <returns>Heights in pixels of the grid, and how far inside a face each pixel is.</returns>
     public static (Plane Heights, Plane FaceShare) Heights(SceneGrid grid, Plane mask, GeometryOptions options)
     {
         using var ball = PoissonInflation.Inflate(mask);
-        using var scaled = Pixelwise.Map(ball, b => b * options.HeadThickness);
+        using var scaled = Pixelwise.Scale(ball, options.HeadThickness);
         var heights = GaussianFilter.Apply(scaled, 0.03f * grid.Unit);
         var share = AddFaces(grid, heights);
-        using (var covered = Pixelwise.Map(grid.Hair, grid.Headwear, (h, w) => h + w))
+        using (var covered = Pixelwise.Sum(grid.Hair, grid.Headwear, 1))
         {
             AddLump(grid, covered, options.HairBevelWidth, options.HairBevelHeight, heights);
         }
@@ -66,7 +78,7 @@ internal static class HeadModel
     private static Plane AddFaces(SceneGrid grid, Plane heights)
     {
         using var distance = DistanceTransform.Signed(grid.Features.Oval);
-        var share = Pixelwise.Map(distance, d => SmoothStep.Between(0, FaceBlend, d / grid.Unit));
+        var share = Pixelwise.Map(distance, new Ramp(0, FaceBlend * grid.Unit));
         for (var i = grid.Frames.Count - 1; i >= 0; i--)
         {
             AddFace(grid, i, distance, heights);
@@ -88,12 +100,14 @@ internal static class HeadModel
         var offset = Offset(depth, left, top, distance, heights, unit);
         for (var y = top; y < bottom; y++)
         {
+            var inside = distance.Row(y);
+            var row = heights.Row(y);
+            var mesh = depth.Row(y - top);
             for (var x = left; x < right; x++)
             {
-                var weight = SmoothStep.Between(0, FaceBlend, distance[x, y] / unit);
-                if (weight > 0 && grid.OwnerAt(x, y) == person)
+                if (inside[x] > 0 && grid.OwnerAt(x, y) == person)
                 {
-                    heights[x, y] += (depth[x - left, y - top] + offset - heights[x, y]) * weight;
+                    row[x] += (mesh[x - left] + offset - row[x]) * SmoothStep.Between(0, FaceBlend, inside[x] / unit);
                 }
             }
         }
@@ -126,8 +140,15 @@ internal static class HeadModel
         using var fine = GaussianFilter.Apply(grid.Lightness, 0.02f * grid.Unit);
         using var coarse = MaskedBlur.Apply(grid.Lightness, grid.Skin, 0.16f * grid.Unit, fallback: 60);
         using var features = grid.Features.All(0.05f * grid.Unit);
-        using var band = Pixelwise.Map(fine, coarse, features, (f, c, m) => Math.Clamp((f - c) / 100, -0.12f, 0.08f) * (1 - Math.Clamp(m, 0, 1)));
-        using var bare = Pixelwise.Map(band, grid.Features.Oval, grid.Skin, (b, o, s) => b * o * s);
-        return GaussianFilter.Apply(bare, 0.01f * grid.Unit);
+        using var band = Pixelwise.Map(fine, coarse, features, default(Band));
+        Pixelwise.MultiplyInto(band, grid.Features.Oval);
+        Pixelwise.MultiplyInto(band, grid.Skin);
+        return GaussianFilter.Apply(band, 0.01f * grid.Unit);
+    }
+
+    private readonly struct Band : ITernary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c) => Lanes.Clamp((a - b) * 0.01f, -0.12f, 0.08f) * (Vector<float>.One - Lanes.Clamp01(c));
     }
 }

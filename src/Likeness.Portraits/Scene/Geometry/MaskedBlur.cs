@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene.Geometry;
@@ -21,22 +23,31 @@ internal static class MaskedBlur
     public static ColorImage Apply(ColorImage source, Plane mask, float sigma)
     {
         using var weight = GaussianFilter.Apply(mask, sigma);
-        var result = new ColorImage(source.Width, source.Height, source.Space);
-        for (var i = 0; i < 3; i++)
-        {
-            using var blurred = Apply(source[i], mask, weight, sigma, 0);
-            blurred.Samples.CopyTo(result[i].Samples);
-        }
-
-        return result;
+        return Apply(source, mask, weight, sigma);
     }
+
+    /// <inheritdoc cref="Apply(Plane, Plane, Plane, float, float)"/>
+    public static ColorImage Apply(ColorImage source, Plane mask, Plane weight, float sigma) =>
+        new(Apply(source.C0, mask, weight, sigma, 0), Apply(source.C1, mask, weight, sigma, 0), Apply(source.C2, mask, weight, sigma, 0), source.Space);
 
     /// <summary>With the blurred mask at hand, for several planes under one mask.</summary>
     public static Plane Apply(Plane source, Plane mask, Plane weight, float sigma, float fallback)
     {
-        using var weighted = Pixelwise.Map(source, mask, (s, m) => (s - fallback) * m);
+        using var weighted = Pixelwise.Map(source, mask, new Weighted(fallback));
         var blurred = GaussianFilter.Apply(weighted, sigma);
-        Pixelwise.MapInto(blurred, blurred, weight, (b, w) => fallback + b / MathF.Max(w, LeastWeight));
+        Pixelwise.MapInto(blurred, blurred, weight, new Mean(fallback));
         return blurred;
+    }
+
+    private readonly struct Weighted(float fallback) : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => (a - Lanes.Of(fallback)) * b;
+    }
+
+    private readonly struct Mean(float fallback) : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Lanes.Of(fallback) + (a / Vector.MaxNative(b, Lanes.Of(LeastWeight)));
     }
 }

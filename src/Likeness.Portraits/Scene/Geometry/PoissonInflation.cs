@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Likeness.Imaging;
 
@@ -51,7 +52,7 @@ internal static class PoissonInflation
 
         using var solved = potential!;
         using var fine = Resampler.Resize(solved, mask.Width, mask.Height, ResampleFilter.Triangle);
-        return Pixelwise.Map(fine, mask, (p, m) => m > 0.5f ? MathF.Sqrt(MathF.Max(0, 2 * p)) : 0);
+        return Pixelwise.Map(fine, mask, default(Heights));
     }
 
     private static Plane Shrink(Plane mask)
@@ -106,4 +107,11 @@ internal static class PoissonInflation
 
     private static float Value(float above, float below, float left, float right, float inside, float source) =>
         inside > 0.5f ? ((left + right) + (above + below)) * 0.25f + source : 0;
+
+    private readonly struct Heights : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) =>
+            Lanes.Where(Vector.GreaterThan(b, Lanes.Of(0.5f)), Vector.SquareRoot(Vector.MaxNative(a + a, Vector<float>.Zero)), Vector<float>.Zero);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene.Geometry;
@@ -55,7 +57,7 @@ internal sealed class SceneGeometry : IDisposable
     {
         using var head = GaussianFilter.Apply(HeadHeight, _options.HeadSmoothness * Unit);
         using var body = GaussianFilter.Apply(BodyHeight, _options.BodySmoothness * Unit);
-        using var steepness = Pixelwise.Map(FaceShare, face => face * _options.FaceSteepness);
+        using var steepness = Pixelwise.Scale(FaceShare, _options.FaceSteepness);
         var normals = NormalMap.Of(body);
         using var ofHead = NormalMap.Of(head, steepness);
         normals.Blend(ofHead, HeadMask);
@@ -65,8 +67,8 @@ internal sealed class SceneGeometry : IDisposable
     /// <summary>Both layers as one field with the heads in front, for occlusion and shadows.</summary>
     public Plane Composed()
     {
-        var composed = Pixelwise.Map(HeadHeight, BodyHeight, HeadMask, (head, body, m) => (head + HeadAbove * Unit) * m + (body - BodyBelow * Unit) * (1 - m));
-        Pixelwise.MapInto(composed, composed, Grid.Mask, (h, m) => m > 0.5f ? h : Ground * Unit);
+        var composed = Pixelwise.Map(HeadHeight, BodyHeight, HeadMask, new Layers(HeadAbove * Unit, BodyBelow * Unit));
+        Pixelwise.MapInto(composed, composed, Grid.Mask, new OnGround(Ground * Unit));
         return composed;
     }
 
@@ -77,5 +79,17 @@ internal sealed class SceneGeometry : IDisposable
         FaceShare.Dispose();
         HeadHeight.Dispose();
         BodyHeight.Dispose();
+    }
+
+    private readonly struct Layers(float headAbove, float bodyBelow) : ITernary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c) => Lanes.Lerp(b - Lanes.Of(bodyBelow), a + Lanes.Of(headAbove), c);
+    }
+
+    private readonly struct OnGround(float ground) : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Lanes.Where(Vector.GreaterThan(b, Lanes.Of(0.5f)), a, Lanes.Of(ground));
     }
 }

@@ -18,6 +18,8 @@ internal sealed class SceneGrid : IDisposable
         Width = Math.Max(2, scene.Width / step);
         Height = Math.Max(2, scene.Height / step);
         Scale = (float)Width / scene.Width;
+        Columns = new LinearSteps(scene.Width, Width, (double)Width / scene.Width);
+        Rows = new LinearSteps(scene.Height, Height, (double)Height / scene.Height);
         _frames = [.. scene.People.Select(person => person.Shape.Scaled(Scale).Frame)];
         var units = _frames.Select(frame => frame.Unit).Order().ToArray();
         Unit = units[units.Length / 2];
@@ -38,8 +40,11 @@ internal sealed class SceneGrid : IDisposable
 
     public int Height { get; }
 
-    /// <summary>Height of the canvas.</summary>
-    public int CanvasHeight => _scene.Height;
+    /// <summary>Where the columns of the canvas lie on the grid.</summary>
+    public LinearSteps Columns { get; }
+
+    /// <summary>Where the rows of the canvas lie on the grid.</summary>
+    public LinearSteps Rows { get; }
 
     /// <summary>Pixels of the grid a pixel of the canvas.</summary>
     public float Scale { get; }
@@ -87,6 +92,34 @@ internal sealed class SceneGrid : IDisposable
 
     /// <summary>A plane of the grid at the canvas's resolution.</summary>
     public Plane Enlarge(Plane grid) => Resampler.Resize(grid, _scene.Width, _scene.Height, ResampleFilter.Triangle);
+
+    /// <summary>A row's coordinates in the faces that its pixels belong to.</summary>
+    /// <param name="y">The row.</param>
+    /// <param name="u">Receives sideways coordinates.</param>
+    /// <param name="v">Receives downward coordinates.</param>
+    public void OnFaces(int y, Span<float> u, Span<float> v)
+    {
+        if (_frames.Length > 1)
+        {
+            for (var x = 0; x < u.Length; x++)
+            {
+                var p = OnFace(x, y);
+                (u[x], v[x]) = (p.X, p.Y);
+            }
+
+            return;
+        }
+
+        var frame = _frames[0];
+        var start = frame.FromPicture(new Vector2(0.5f, y + 0.5f));
+        var (across, down) = (frame.Right.X / frame.Unit, frame.Down.X / frame.Unit);
+        for (var x = 0; x < u.Length; x += Vector<float>.Count)
+        {
+            var steps = Vector<float>.Indices + Lanes.Of(x);
+            RowLanes.Store(Lanes.Of(start.X) + (steps * across), u, x);
+            RowLanes.Store(Lanes.Of(start.Y) + (steps * down), v, x);
+        }
+    }
 
     /// <summary>Fills a plane from the coordinates of each pixel.</summary>
     public Plane Fill(Func<int, int, float> value)

@@ -13,34 +13,17 @@ internal static class SceneWarp
     {
         var map = new WarpMap(scene.People, amounts);
         var area = Area(map, scene.Width, scene.Height);
-        var (width, height) = (area.Right - area.Left, area.Bottom - area.Top);
-        using var xs = new Plane(width, height);
-        using var ys = new Plane(width, height);
-        RowParallel.For(height, (from, to) =>
-        {
-            for (var y = from; y < to; y++)
-            {
-                var rx = xs.Row(y);
-                var ry = ys.Row(y);
-                for (var x = 0; x < rx.Length; x++)
-                {
-                    var p = map.Source(new Vector2(area.Left + x + 0.5f, area.Top + y + 0.5f));
-                    (rx[x], ry[x]) = (p.X, p.Y);
-                }
-            }
-        });
-
-        var people = scene.People.Select(person => Move(person, map)).ToList();
+        using var field = WarpField.Of(map, area, scene.People.Min(person => person.Shape.Frame.Unit));
         return new PortraitScene
         {
             Window = scene.Window,
             Photo = scene.Photo,
-            Lab = Move(scene.Lab, xs, ys, area),
-            Mask = Move(scene.Mask, xs, ys, area),
-            Regions = Move(scene.Regions, scene.Width, xs, ys, area),
-            Coverage = scene.Coverage.Map(plane => Move(plane, xs, ys, area)),
-            Owners = scene.People.Count == 1 ? scene.Owners : Move(scene.Owners, scene.Width, xs, ys, area),
-            People = people,
+            Lab = new ColorImage(Move(scene.Lab.C0, field), Move(scene.Lab.C1, field), Move(scene.Lab.C2, field), scene.Lab.Space),
+            Mask = Move(scene.Mask, field),
+            Regions = Move(scene.Regions, scene.Width, field),
+            Coverage = scene.Coverage.Map(plane => Move(plane, field)),
+            Owners = scene.People.Count == 1 ? scene.Owners : Move(scene.Owners, scene.Width, field),
+            People = [.. scene.People.Select(person => Move(person, map))],
             HasBodies = scene.HasBodies,
             IsMonochrome = scene.IsMonochrome,
         };
@@ -66,48 +49,52 @@ internal static class SceneWarp
         RightBrow = person.RightBrow.Moved(map.Target),
     };
 
-    private static ColorImage Move(ColorImage picture, Plane xs, Plane ys, CanvasArea area)
+    private static Plane Move(Plane plane, WarpField field)
     {
-        var moved = new ColorImage(picture.Width, picture.Height, picture.Space);
-        for (var i = 0; i < 3; i++)
+        if (plane.Samples.IndexOfAnyExcept(0f) < 0)
         {
-            Move(picture[i], xs, ys, area, moved[i]);
+            return new Plane(plane.Width, plane.Height, clear: true);
         }
 
-        return moved;
-    }
-
-    private static Plane Move(Plane plane, Plane xs, Plane ys, CanvasArea area)
-    {
         var moved = new Plane(plane.Width, plane.Height);
-        Move(plane, xs, ys, area, moved);
+        var area = field.Area;
+        RowParallel.For(plane.Height, (from, to) =>
+        {
+            for (var y = from; y < to; y++)
+            {
+                var row = plane.Row(y);
+                var target = moved.Row(y);
+                if (y < area.Top || y >= area.Bottom)
+                {
+                    row.CopyTo(target);
+                    continue;
+                }
+
+                row[..area.Left].CopyTo(target);
+                Warp.Remap(plane, field.X.Row(y - area.Top), field.Y.Row(y - area.Top), target[area.Left..area.Right]);
+                row[area.Right..].CopyTo(target[area.Right..]);
+            }
+        });
         return moved;
     }
 
-    private static void Move(Plane plane, Plane xs, Plane ys, CanvasArea area, Plane target)
-    {
-        plane.Samples.CopyTo(target.Samples);
-        using var part = Warp.Remap(plane, xs, ys);
-        for (var y = 0; y < part.Height; y++)
-        {
-            part.Row(y).CopyTo(target.Row(area.Top + y)[area.Left..]);
-        }
-    }
-
-    private static byte[] Move(byte[] labels, int width, Plane xs, Plane ys, CanvasArea area)
+    private static byte[] Move(byte[] labels, int width, WarpField field)
     {
         var moved = (byte[])labels.Clone();
-        var height = labels.Length / width;
-        for (var y = 0; y < xs.Height; y++)
+        var (height, area) = (labels.Length / width, field.Area);
+        RowParallel.For(area.Bottom - area.Top, (from, to) =>
         {
-            var rx = xs.Row(y);
-            var ry = ys.Row(y);
-            for (var x = 0; x < rx.Length; x++)
+            for (var y = from; y < to; y++)
             {
-                moved[(area.Top + y) * width + area.Left + x] = labels[Math.Clamp((int)ry[x], 0, height - 1) * width + Math.Clamp((int)rx[x], 0, width - 1)];
+                var xs = field.X.Row(y);
+                var ys = field.Y.Row(y);
+                var target = moved.AsSpan((area.Top + y) * width + area.Left, xs.Length);
+                for (var x = 0; x < target.Length; x++)
+                {
+                    target[x] = labels[Math.Clamp((int)ys[x], 0, height - 1) * width + Math.Clamp((int)xs[x], 0, width - 1)];
+                }
             }
-        }
-
+        });
         return moved;
     }
 }

@@ -1,5 +1,6 @@
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Stylize.Stages;
 
@@ -14,7 +15,7 @@ internal static class FigureAlpha
         var soft = GaussianFilter.Apply(scene.Mask, smoothness * unit);
         // The edge stays about two pixels wide at any size.
         var half = Math.Clamp(0.55f / MathF.Max(1, smoothness * unit * 1.2f), 0.08f, 0.5f);
-        Scene.Geometry.Pixelwise.MapInto(soft, soft, soft, (m, _) => SmoothStep.Between(0.54f - half, 0.54f + half, m));
+        Pixelwise.MapInto(soft, soft, new Ramp(0.54f - half, 0.54f + half));
         return soft;
     }
 }

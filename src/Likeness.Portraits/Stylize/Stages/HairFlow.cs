@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
@@ -14,7 +15,7 @@ internal sealed class HairFlow : IDisposable
 
     private HairFlow(SceneGrid grid, HairFlowOptions options, uint seed)
     {
-        Coverage = Pixelwise.Map(grid.Hair, grid.FacialHair, (h, f) => MathF.Min(1, h + f));
+        Coverage = Pixelwise.Map(grid.Hair, grid.FacialHair, default(Together));
         (X, Y) = Directions(grid, Coverage);
         var length = options.Length * (1 - 0.8f * Shortness(grid));
         using var locks = LockTexture(grid, options, seed);
@@ -64,22 +65,19 @@ internal sealed class HairFlow : IDisposable
         var fallback = FallbackShare * Mean(xx, yy, coverage);
         RowParallel.For(grid.Height, (from, to) =>
         {
+            var (us, vs) = (new float[grid.Width], new float[grid.Width]);
             for (var y = from; y < to; y++)
             {
-                for (var x = 0; x < grid.Width; x++)
+                var cover = coverage.Row(y);
+                if (!RowLanes.AnyAbove(cover, LineIntegral.LeastCoverage))
                 {
-                    if (coverage[x, y] < LineIntegral.LeastCoverage)
-                    {
-                        (across[x, y], down[x, y]) = (0, 1);
-                        continue;
-                    }
-
-                    var f = Fallback(grid, x, y);
-                    var (jx, jxy, jy) = (xx[x, y] + fallback * f.Y * f.Y, xy[x, y] - fallback * f.X * f.Y, yy[x, y] + fallback * f.X * f.X);
-                    var (sin, cos) = MathF.SinCos(0.5f * MathF.Atan2(2 * jxy, jx - jy));
-                    var sign = -sin * f.X + cos * f.Y < 0 ? -1 : 1;
-                    (across[x, y], down[x, y]) = (-sin * sign, cos * sign);
+                    across.Row(y).Clear();
+                    down.Row(y).Fill(1);
+                    continue;
                 }
+
+                Fallback(grid, y, us, vs);
+                Directions(new Tensor3(xx.Row(y), xy.Row(y), yy.Row(y)), cover, us, vs, fallback, across.Row(y), down.Row(y));
             }
         });
         return (across, down);
@@ -87,7 +85,7 @@ internal sealed class HairFlow : IDisposable
 
     private static Plane Tensor(Plane a, Plane b, Plane coverage, SceneGrid grid)
     {
-        using var product = Pixelwise.Map(a, b, coverage, (p, q, c) => p * q * c);
+        using var product = Pixelwise.Map(a, b, coverage, default(Triple));
         return GaussianFilter.Apply(product, 0.10f * grid.Unit);
     }
 
@@ -106,24 +104,53 @@ internal sealed class HairFlow : IDisposable
         return count == 0 ? 1e-4f : (float)(sum / count) + 1e-4f;
     }
 
-    /// <summary>Strands leave the crown and hang at the sides; beards grow downwards and outwards.</summary>
-    private static Vector2 Fallback(SceneGrid grid, int x, int y)
+    /// <summary>The main direction across the gradients, mixed with the direction that hair has when it shows none.</summary>
+    private static void Directions(Tensor3 tensor, ReadOnlySpan<float> cover, ReadOnlySpan<float> fallbackX, ReadOnlySpan<float> fallbackY, float fallback, Span<float> across, Span<float> down)
     {
-        var p = grid.OnFace(x, y);
-        var frame = grid.Frames[grid.OwnerAt(x, y)];
-        Vector2 flow;
-        if (grid.FacialHair[x, y] > grid.Hair[x, y])
+        for (var x = 0; x < cover.Length; x += Vector<float>.Count)
         {
-            flow = new Vector2(0.45f * p.X, 1);
+            var (fx, fy) = (RowLanes.Load(fallbackX, x), RowLanes.Load(fallbackY, x));
+            var jx = RowLanes.Load(tensor.Xx, x) + (fy * fy * fallback);
+            var jxy = RowLanes.Load(tensor.Xy, x) - (fx * fy * fallback);
+            var jy = RowLanes.Load(tensor.Yy, x) + (fx * fx * fallback);
+            // Half the angle of (jx − jy, 2 jxy), without trigonometry.
+            var (c, s) = (jx - jy, jxy + jxy);
+            var length = Vector.MaxNative(Vector.SquareRoot((c * c) + (s * s)), Lanes.Of(1e-12f));
+            var cos = Vector.SquareRoot(Vector.MaxNative(Vector<float>.One + (c / length), Vector<float>.Zero) * 0.5f);
+            var sin = Vector.SquareRoot(Vector.MaxNative(Vector<float>.One - (c / length), Vector<float>.Zero) * 0.5f);
+            sin = Lanes.Where(Vector.LessThan(s, Vector<float>.Zero), -sin, sin);
+            var (dx, dy) = (-sin, cos);
+            var against = Vector.LessThan((dx * fx) + (dy * fy), Vector<float>.Zero);
+            var bare = Vector.LessThan(RowLanes.Load(cover, x), Lanes.Of(LineIntegral.LeastCoverage));
+            RowLanes.Store(Lanes.Where(bare, Vector<float>.Zero, Lanes.Where(against, -dx, dx)), across, x);
+            RowLanes.Store(Lanes.Where(bare, Vector<float>.One, Lanes.Where(against, -dy, dy)), down, x);
         }
-        else
+    }
+
+    /// <summary>Strands leave the crown and hang at the sides; beards grow downwards and outwards. Unit vectors of the picture.</summary>
+    private static void Fallback(SceneGrid grid, int y, Span<float> us, Span<float> vs)
+    {
+        grid.OnFaces(y, us, vs);
+        var hair = grid.Hair.Row(y);
+        var beard = grid.FacialHair.Row(y);
+        for (var x = 0; x < us.Length; x += Vector<float>.Count)
         {
-            var r = new Vector2(0.8f * p.X, p.Y + 1.75f).Length() + 0.2f;
-            flow = new Vector2(p.X / r, MathF.Abs(p.Y + 1.75f) / r * 0.6f + MathF.Abs(p.X) * 0.55f);
+            var (u, v) = (RowLanes.Load(us, x), RowLanes.Load(vs, x) + Lanes.Of(1.75f));
+            var r = Vector.SquareRoot((u * u * 0.64f) + (v * v)) + Lanes.Of(0.2f);
+            var onFace = Vector.GreaterThan(RowLanes.Load(beard, x), RowLanes.Load(hair, x));
+            var flowX = Lanes.Where(onFace, u * 0.45f, u / r);
+            var flowY = Lanes.Where(onFace, Vector<float>.One, (Vector.Abs(v) / r * 0.6f) + (Vector.Abs(u) * 0.55f));
+            var scale = Vector<float>.One / (Vector.SquareRoot((flowX * flowX) + (flowY * flowY)) + Lanes.Of(1e-6f));
+            RowLanes.Store(flowX * scale, us, x);
+            RowLanes.Store(flowY * scale, vs, x);
         }
 
-        flow /= flow.Length() + 1e-6f;
-        return frame.Right * flow.X + frame.Down * flow.Y;
+        for (var x = 0; x < us.Length; x++)
+        {
+            var frame = grid.Frames[grid.OwnerAt(x, y)];
+            var flow = frame.Right * us[x] + frame.Down * vs[x];
+            (us[x], vs[x]) = (flow.X, flow.Y);
+        }
     }
 
     /// <summary>1 for cropped hair, 0 for hair that has room to flow.</summary>
@@ -144,18 +171,18 @@ internal sealed class HairFlow : IDisposable
     {
         using var fine = MaskedBlur.Apply(grid.Lightness, Coverage, 0.02f * grid.Unit);
         using var coarse = MaskedBlur.Apply(grid.Lightness, Coverage, 0.30f * grid.Unit);
-        using var band = Pixelwise.Map(fine, coarse, (f, c) => f - c);
+        using var band = Pixelwise.Sum(fine, coarse, -1);
         var deviation = Deviation(band, Coverage);
         using var noise = Noise.Value(grid.Width, grid.Height, MathF.Max(1, options.LockSize * grid.Unit), seed);
-        return Pixelwise.Map(band, noise, (b, n) => options.PhotoShare * Math.Clamp(b / deviation, -2.5f, 2.5f) + (1 - options.PhotoShare) * (n - 0.5f) * 5);
+        return Pixelwise.Map(band, noise, new LocksOf(options.PhotoShare, deviation));
     }
 
     private Plane Normalize(Plane texture, SceneGrid grid)
     {
         using var mean = MaskedBlur.Apply(texture, Coverage, 0.6f * grid.Unit);
-        using var centered = Pixelwise.Map(texture, mean, (t, m) => t - m);
+        using var centered = Pixelwise.Sum(texture, mean, -1);
         var deviation = Deviation(centered, Coverage);
-        return Pixelwise.Map(centered, Coverage, (c, m) => m < LineIntegral.LeastCoverage ? 0 : Math.Clamp(c / deviation, -MostDeviations, MostDeviations));
+        return Pixelwise.Map(centered, Coverage, new Normalized(deviation));
     }
 
     private static float Deviation(Plane plane, Plane coverage)
@@ -171,5 +198,40 @@ internal sealed class HairFlow : IDisposable
         }
 
         return count == 0 ? 1 : MathF.Sqrt((float)(sum / count)) + 1e-3f;
+    }
+
+    /// <summary>A row of the structure tensor.</summary>
+    private readonly ref struct Tensor3(ReadOnlySpan<float> xx, ReadOnlySpan<float> xy, ReadOnlySpan<float> yy)
+    {
+        public ReadOnlySpan<float> Xx { get; } = xx;
+
+        public ReadOnlySpan<float> Xy { get; } = xy;
+
+        public ReadOnlySpan<float> Yy { get; } = yy;
+    }
+
+    private readonly struct Together : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Vector.MinNative(a + b, Vector<float>.One);
+    }
+
+    private readonly struct Triple : ITernary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c) => a * b * c;
+    }
+
+    private readonly struct LocksOf(float photoShare, float deviation) : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => (Lanes.Clamp(a * (1 / deviation), -2.5f, 2.5f) * photoShare) + ((b - Lanes.Of(0.5f)) * (5 * (1 - photoShare)));
+    }
+
+    private readonly struct Normalized(float deviation) : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Lanes.Where(
+            Vector.LessThan(b, Lanes.Of(LineIntegral.LeastCoverage)), Vector<float>.Zero, Lanes.Clamp(a * (1 / deviation), -MostDeviations, MostDeviations));
     }
 }

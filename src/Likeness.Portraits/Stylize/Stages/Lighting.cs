@@ -1,6 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Stylize.Stages;
@@ -26,13 +26,11 @@ internal static class Lighting
         var shading = new Shading(grid.Width, grid.Height);
         AddKey(shading, grid, normals, shadow, skin, light);
         AddFill(shading, normals, occlusion, light);
-        using var smooth = normals.Smoothed(0.02f * grid.Unit);
-        using var highlights = Highlights(smooth, light.Key, light.Roughness);
-        using var second = Highlights(smooth, new Vector3(0.6f, -0.5f, 0.6f), light.Roughness);
-        Pixelwise.Add(highlights, second, 0.28f);
-        Pixelwise.MapInto(highlights, highlights, occlusion, (h, o) => h * o);
-        using var seen = Pixelwise.Map(highlights, shadow, skin, (h, s, k) => h * (light.ShadowLight + (1 - light.ShadowLight) * s) * (0.3f + 0.7f * k));
-        shading.AddGloss(seen, light.KeyColor * light.Gloss);
+        using (var smooth = normals.Smoothed(0.02f * grid.Unit))
+        {
+            AddHighlights(shading, smooth, occlusion, shadow, skin, light);
+        }
+
         if (light.RimColor != Vector3.Zero)
         {
             using var rim = Rim(grid, normals);
@@ -46,62 +44,87 @@ internal static class Lighting
     /// <param name="normals">The surface.</param>
     /// <param name="towards">Direction to the light.</param>
     /// <param name="roughness">0 mirror … 1 matt.</param>
-    public static Plane Highlights(NormalMap normals, Vector3 towards, float roughness)
+    public static Plane Highlights(NormalMap normals, Vector3 towards, float roughness) =>
+        Pixelwise.Map(normals.X, normals.Y, normals.Z, new Highlight(towards, roughness));
+
+    private static void AddHighlights(Shading shading, NormalMap normals, Plane occlusion, Plane shadow, Plane skin, StudioLight light) => RowParallel.For(occlusion.Height, (from, to) =>
     {
-        var key = Vector3.Normalize(towards);
-        var half = Vector3.Normalize(key + Vector3.UnitZ);
-        var alpha = roughness * roughness;
-        var k = (roughness + 1) * (roughness + 1) / 8;
-        var fresnel = NormalReflectance + (1 - NormalReflectance) * MathF.Pow(1 - half.Z, 5);
-        return Pixelwise.Map(normals.X, normals.Y, normals.Z, (x, y, z) =>
+        const float SecondStrength = 0.28f;
+        var key = new Highlight(light.Key, light.Roughness);
+        var second = new Highlight(new Vector3(0.6f, -0.5f, 0.6f), light.Roughness);
+        var color = light.KeyColor * light.Gloss;
+        for (var y = from; y < to; y++)
         {
-            var n = new Vector3(x, y, z);
-            var nh = Math.Clamp(Vector3.Dot(n, half), 0, 1);
-            var nl = Math.Clamp(Vector3.Dot(n, key), 0, 1);
-            var nv = Math.Clamp(z, 0.05f, 1);
-            var spread = nh * nh * (alpha * alpha - 1) + 1;
-            var distribution = alpha * alpha / (spread * spread);
-            return distribution * fresnel * nl / ((nl * (1 - k) + k) * (nv * (1 - k) + k) * 4);
-        });
-    }
+            var row = normals.Row(y);
+            var gloss = RowTriple.Of(shading.Gloss, y);
+            var open = occlusion.Row(y);
+            var lit = shadow.Row(y);
+            var soft = skin.Row(y);
+            for (var x = 0; x < open.Length; x += Vector<float>.Count)
+            {
+                var (n, sum) = (row.Load(x), gloss.Load(x));
+                var shine = key.Of(n.C0, n.C1, n.C2) + (second.Of(n.C0, n.C1, n.C2) * SecondStrength);
+                var seen = (Lanes.Of(light.ShadowLight) + (RowLanes.Load(lit, x) * (1 - light.ShadowLight))) * (Lanes.Of(0.3f) + (RowLanes.Load(soft, x) * 0.7f));
+                shine *= RowLanes.Load(open, x) * seen;
+                gloss.Store(sum.C0 + (shine * color.X), sum.C1 + (shine * color.Y), sum.C2 + (shine * color.Z), x);
+            }
+        }
+    });
 
     private static void AddKey(Shading shading, SceneGrid grid, NormalMap normals, Plane shadow, Plane skin, StudioLight light)
     {
-        var key = Vector3.Normalize(light.Key);
         using var direct = new ColorImage(grid.Width, grid.Height, ColorSpace.LinearRgb);
         using var terminator = new Plane(grid.Width, grid.Height);
+        var key = Vector3.Normalize(light.Key);
         RowParallel.For(grid.Height, (from, to) =>
         {
             for (var y = from; y < to; y++)
             {
-                var nx = normals.X.Row(y);
-                var ny = normals.Y.Row(y);
-                var nz = normals.Z.Row(y);
-                var lit = shadow.Row(y);
-                var soft = skin.Row(y);
-                var r = direct.C0.Row(y);
-                var g = direct.C1.Row(y);
-                var b = direct.C2.Row(y);
-                var through = terminator.Row(y);
-                for (var x = 0; x < nx.Length; x++)
-                {
-                    var facing = nx[x] * key.X + ny[x] * key.Y + nz[x] * key.Z;
-                    var wrap = Vector3.Lerp(new Vector3(light.Wrap), light.SkinWrap, soft[x]);
-                    var diffuse = Vector3.Clamp((new Vector3(facing) + wrap) / (Vector3.One + wrap), Vector3.Zero, Vector3.One);
-                    // About the power 1.25.
-                    diffuse *= (new Vector3(0.75f) + 0.25f * diffuse) * light.KeyColor * (light.ShadowLight + (1 - light.ShadowLight) * lit[x]);
-                    (r[x], g[x], b[x]) = (diffuse.X, diffuse.Y, diffuse.Z);
-                    through[x] = soft[x] < 0.01f ? 0 : soft[x] * MathF.Exp(-(facing - 0.05f) * (facing - 0.05f) * 12.8f);
-                }
+                KeyRow(normals.Row(y), shadow.Row(y), skin.Row(y), key, light, RowTriple.Of(direct, y), terminator.Row(y));
             }
         });
         for (var i = 0; i < 3; i++)
         {
             var sigma = light.Scattering[i] * grid.Unit;
-            using var scattered = sigma > 0 ? MaskedBlur.Apply(direct[i], grid.Mask, sigma) : direct[i].Clone();
-            using var mixed = Pixelwise.Map(direct[i], scattered, skin, (d, s, k) => d + (s - d) * k);
-            var warm = light.Terminator[i];
-            Pixelwise.MapInto(shading.Irradiance[i], mixed, terminator, (m, t) => m + warm * t);
+            using var scattered = sigma > 0 ? MaskedBlur.Apply(direct[i], grid.Mask, sigma) : null;
+            var target = shading.Irradiance[i];
+            if (scattered is null)
+            {
+                direct[i].Samples.CopyTo(target.Samples);
+            }
+            else
+            {
+                Pixelwise.MapInto(target, direct[i], scattered, skin, default(Blend));
+            }
+
+            if (light.Terminator[i] != 0)
+            {
+                Pixelwise.Add(target, terminator, light.Terminator[i]);
+            }
+        }
+    }
+
+    private static void KeyRow(NormalMap.NormalRow normals, ReadOnlySpan<float> shadow, ReadOnlySpan<float> skin, Vector3 key, StudioLight light, RowTriple direct, Span<float> terminator)
+    {
+        var (one, wrap) = (Vector<float>.One, Lanes.Of(light.Wrap));
+        for (var x = 0; x < terminator.Length; x += Vector<float>.Count)
+        {
+            var (n, soft) = (normals.Load(x), RowLanes.Load(skin, x));
+            var facing = (n.C0 * key.X) + (n.C1 * key.Y) + (n.C2 * key.Z);
+            var lit = Lanes.Of(light.ShadowLight) + (RowLanes.Load(shadow, x) * (1 - light.ShadowLight));
+            direct.Store(
+                Diffuse(facing, Lanes.Lerp(wrap, Lanes.Of(light.SkinWrap.X), soft)) * lit * light.KeyColor.X,
+                Diffuse(facing, Lanes.Lerp(wrap, Lanes.Of(light.SkinWrap.Y), soft)) * lit * light.KeyColor.Y,
+                Diffuse(facing, Lanes.Lerp(wrap, Lanes.Of(light.SkinWrap.Z), soft)) * lit * light.KeyColor.Z, x);
+            var beyond = facing - Lanes.Of(0.05f);
+            RowLanes.Store(soft * Lanes.Exp(beyond * beyond * -12.8f), terminator, x);
+        }
+
+        Vector<float> Diffuse(Vector<float> facing, Vector<float> around)
+        {
+            var diffuse = Lanes.Clamp01((facing + around) / (one + around));
+            // About the power 1.25.
+            return diffuse * (Lanes.Of(0.75f) + (diffuse * 0.25f));
         }
     }
 
@@ -112,18 +135,18 @@ internal static class Lighting
         {
             for (var y = from; y < to; y++)
             {
-                var nx = normals.X.Row(y);
-                var ny = normals.Y.Row(y);
-                var nz = normals.Z.Row(y);
+                var row = normals.Row(y);
+                var irradiance = RowTriple.Of(shading.Irradiance, y);
                 var open = occlusion.Row(y);
-                var r = shading.Irradiance.C0.Row(y);
-                var g = shading.Irradiance.C1.Row(y);
-                var b = shading.Irradiance.C2.Row(y);
-                for (var x = 0; x < nx.Length; x++)
+                for (var x = 0; x < open.Length; x += Vector<float>.Count)
                 {
-                    var fromSide = light.SideFill * MathF.Max(0, nx[x] * side.X + ny[x] * side.Y + nz[x] * side.Z);
-                    var fill = (light.FillColor * (1 - light.FillFromAbove * (0.5f + ny[x])) + new Vector3(fromSide)) * open[x];
-                    (r[x], g[x], b[x]) = (r[x] + fill.X, g[x] + fill.Y, b[x] + fill.Z);
+                    var (n, sum, seen) = (row.Load(x), irradiance.Load(x), RowLanes.Load(open, x));
+                    var fromSide = Vector.MaxNative((n.C0 * side.X) + (n.C1 * side.Y) + (n.C2 * side.Z), Vector<float>.Zero) * light.SideFill;
+                    var around = Vector<float>.One - ((n.C1 + Lanes.Of(0.5f)) * light.FillFromAbove);
+                    irradiance.Store(
+                        sum.C0 + (((around * light.FillColor.X) + fromSide) * seen),
+                        sum.C1 + (((around * light.FillColor.Y) + fromSide) * seen),
+                        sum.C2 + (((around * light.FillColor.Z) + fromSide) * seen), x);
                 }
             }
         });
@@ -132,14 +155,63 @@ internal static class Lighting
     /// <summary>Light from behind along the outline, mostly at the right and above.</summary>
     private static Plane Rim(SceneGrid grid, NormalMap normals)
     {
-        using var wide = GaussianFilter.Apply(grid.Mask, 0.06f * grid.Unit);
-        // Hair takes it softly: a hard line there looks cut out.
-        using var edge = Pixelwise.Map(wide, grid.Mask, grid.Hair, (w, m, h) => SmoothStep.Between(0.98f, 0.62f, w) * m * (1 - 0.5f * h));
-        using var side = Pixelwise.Map(normals.X, normals.Y, (x, y) => Math.Clamp(0.9f * x - 0.35f * y, 0, 1) + 0.25f * Math.Clamp(-0.9f * x - 0.4f * y, 0, 1));
-        return Pixelwise.Map(normals.Z, edge, side, (z, e, s) =>
+        var rim = GaussianFilter.Apply(grid.Mask, 0.06f * grid.Unit);
+        RowParallel.For(grid.Height, (from, to) =>
         {
-            var grazing = 1 - Math.Clamp(z, 0, 1);
-            return e * s * grazing * grazing * grazing * MathF.Sqrt(grazing);
+            for (var y = from; y < to; y++)
+            {
+                var row = normals.Row(y);
+                var wide = rim.Row(y);
+                var mask = grid.Mask.Row(y);
+                var hair = grid.Hair.Row(y);
+                for (var x = 0; x < wide.Length; x += Vector<float>.Count)
+                {
+                    var n = row.Load(x);
+                    // Hair takes it softly: a hard line there looks cut out.
+                    var edge = Lanes.Step(0.98f, 0.62f, RowLanes.Load(wide, x)) * RowLanes.Load(mask, x) * (Vector<float>.One - (RowLanes.Load(hair, x) * 0.5f));
+                    var side = Lanes.Clamp01((n.C0 * 0.9f) - (n.C1 * 0.35f)) + (Lanes.Clamp01((n.C0 * -0.9f) - (n.C1 * 0.4f)) * 0.25f);
+                    var grazing = Vector<float>.One - Lanes.Clamp01(n.C2);
+                    RowLanes.Store(edge * side * grazing * grazing * grazing * Vector.SquareRoot(grazing), wide, x);
+                }
+            }
         });
+        return rim;
+    }
+
+    private readonly struct Blend : ITernary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c) => Lanes.Lerp(a, b, c);
+    }
+
+    /// <summary>GGX and Schlick, for a viewer in front.</summary>
+    private readonly struct Highlight : ITernary
+    {
+        private readonly Vector3 _key;
+        private readonly Vector3 _half;
+        private readonly float _alphaSquare;
+        private readonly float _k;
+        private readonly float _strength;
+
+        public Highlight(Vector3 towards, float roughness)
+        {
+            _key = Vector3.Normalize(towards);
+            _half = Vector3.Normalize(_key + Vector3.UnitZ);
+            _alphaSquare = roughness * roughness * roughness * roughness;
+            _k = (roughness + 1) * (roughness + 1) / 8;
+            var fresnel = NormalReflectance + (1 - NormalReflectance) * MathF.Pow(1 - _half.Z, 5);
+            _strength = _alphaSquare * fresnel / 4;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c)
+        {
+            var nh = Lanes.Clamp01((a * _half.X) + (b * _half.Y) + (c * _half.Z));
+            var nl = Lanes.Clamp01((a * _key.X) + (b * _key.Y) + (c * _key.Z));
+            var nv = Lanes.Clamp(c, 0.05f, 1);
+            var spread = (nh * nh * (_alphaSquare - 1)) + Vector<float>.One;
+            var k = Lanes.Of(_k);
+            return nl * _strength / (spread * spread * ((nl * (1 - _k)) + k) * ((nv * (1 - _k)) + k));
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
@@ -28,7 +30,7 @@ internal static class SmoothRegions
             }
 
             var blurred = GaussianFilter.Apply(small, sigma * unit);
-            Pixelwise.MapInto(blurred, blurred, blurred, (p, _) => Sharpen(p));
+            Pixelwise.MapInto(blurred, blurred, default(Sharpened));
             return blurred;
         });
         using var sum = new Plane(width, height, clear: true);
@@ -51,9 +53,9 @@ internal static class SmoothRegions
                     return new Plane(scene.Width, scene.Height, clear: true);
                 }
 
-                using var share = Pixelwise.Map(plane, sum, (p, s) => p / MathF.Max(s, 1e-9f));
+                using var share = Pixelwise.Map(plane, sum, default(Share));
                 var large = Resampler.Resize(share, scene.Width, scene.Height, ResampleFilter.Triangle);
-                Pixelwise.MapInto(large, large, outline, (s, m) => s * m);
+                Pixelwise.MultiplyInto(large, outline);
                 return large;
             }),
             Owners = scene.Owners,
@@ -66,9 +68,19 @@ internal static class SmoothRegions
     private static bool IsEmpty(Plane plane) => plane.Samples.IndexOfAnyExcept(0f) < 0;
 
     /// <summary>The region that is most around a pixel takes nearly all of it.</summary>
-    private static float Sharpen(float share)
+    private readonly struct Sharpened : IUnary
     {
-        var square = share * share;
-        return square * square * square + 1e-12f;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a)
+        {
+            var square = a * a;
+            return (square * square * square) + Lanes.Of(1e-12f);
+        }
+    }
+
+    private readonly struct Share : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => a / Vector.MaxNative(b, Lanes.Of(1e-9f));
     }
 }

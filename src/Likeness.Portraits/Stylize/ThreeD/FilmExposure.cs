@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene.Geometry;
 using Likeness.Portraits.Stylize.Stages;
@@ -16,45 +17,56 @@ internal static class FilmExposure
     /// <param name="wall">Linear RGB, on the grid.</param>
     /// <param name="figure">Coverage of the figures.</param>
     /// <param name="grid">The grid.</param>
-    public static void Before(ColorImage lit, ColorImage wall, Plane figure, SceneGrid grid) => Change(lit, grid, wall, figure, (here, behind, cover) => Vector3.Lerp(behind, here, cover));
-
-    /// <summary>Blooms and rolls off.</summary>
-    /// <param name="picture">Linear RGB; changed.</param>
-    /// <param name="figure">Its size serves as a mask of ones.</param>
-    /// <param name="grid">The grid.</param>
-    public static void Develop(ColorImage picture, Plane figure, SceneGrid grid)
+    public static void Before(ColorImage lit, ColorImage wall, Plane figure, SceneGrid grid) => RowParallel.For(lit.Height, (from, to) =>
     {
-        using var glow = new ColorImage(grid.Width, grid.Height, ColorSpace.LinearRgb);
-        for (var i = 0; i < 3; i++)
-        {
-            using var small = grid.Reduce(picture[i]);
-            using var bright = Pixelwise.Map(small, s => MathF.Max(0, s - Bright) * Bloom);
-            using var wide = GaussianFilter.Apply(bright, 0.12f * grid.Unit);
-            wide.Samples.CopyTo(glow[i].Samples);
-        }
-
-        Change(picture, grid, glow, figure, (here, light, _) => Tone(here + light));
-    }
-
-    private static Vector3 Tone(Vector3 light) => light.X < Bright && light.Y < Bright && light.Z < Bright
-        ? Vector3.Max(light, Vector3.Zero)
-        : new Vector3(LitPicture.Tone(light.X), LitPicture.Tone(light.Y), LitPicture.Tone(light.Z));
-
-    private static void Change(ColorImage picture, SceneGrid grid, ColorImage small, Plane figure, Func<Vector3, Vector3, float, Vector3> change) => RowParallel.For(picture.Height, (from, to) =>
-    {
-        var sampler = new GridSampler(grid);
-        var color = new GridColor(small);
+        using var rows = new GridRows(grid, 1);
         for (var y = from; y < to; y++)
         {
-            var r = picture.C0.Row(y);
-            var g = picture.C1.Row(y);
-            var b = picture.C2.Row(y);
             var cover = figure.Row(y);
-            for (var x = 0; x < r.Length; x++)
+            for (var i = 0; i < 3; i++)
             {
-                var changed = change(new Vector3(r[x], g[x], b[x]), color.At(sampler.Place(x, y)), cover[x]);
-                (r[x], g[x], b[x]) = (changed.X, changed.Y, changed.Z);
+                var behind = rows.Read(0, wall[i], y);
+                var row = lit[i].Row(y);
+                for (var x = 0; x < row.Length; x += Vector<float>.Count)
+                {
+                    RowLanes.Store(Lanes.Lerp(RowLanes.Load(behind, x), RowLanes.Load(row, x), RowLanes.Load(cover, x)), row, x);
+                }
             }
         }
     });
+
+    /// <summary>Blooms and rolls off.</summary>
+    /// <param name="picture">Linear RGB; changed.</param>
+    /// <param name="grid">The grid.</param>
+    public static void Develop(ColorImage picture, SceneGrid grid)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            using var small = grid.Reduce(picture[i]);
+            Pixelwise.MapInto(small, small, default(Glow));
+            using var glow = GaussianFilter.Apply(small, 0.12f * grid.Unit);
+            Develop(picture[i], glow, grid);
+        }
+    }
+
+    private static void Develop(Plane plane, Plane glow, SceneGrid grid) => RowParallel.For(plane.Height, (from, to) =>
+    {
+        using var rows = new GridRows(grid, 1);
+        for (var y = from; y < to; y++)
+        {
+            var light = rows.Read(0, glow, y);
+            var row = plane.Row(y);
+            for (var x = 0; x < row.Length; x += Vector<float>.Count)
+            {
+                RowLanes.Store(LitPicture.Tone(RowLanes.Load(row, x) + RowLanes.Load(light, x)), row, x);
+            }
+        }
+    });
+
+    /// <summary>What a bright place gives to its surroundings.</summary>
+    private readonly struct Glow : IUnary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a) => Vector.MaxNative(a - Lanes.Of(Bright), Vector<float>.Zero) * Bloom;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using Likeness.Imaging;
 using Likeness.Portraits.Scene.Geometry;
 using Likeness.Portraits.Stylize.Stages;
 
@@ -27,13 +29,13 @@ internal static class FilmLight
     {
         using var lips = grid.Features.Lips();
         using var shine = Lighting.Highlights(normals, light.Key, 0.28f);
-        using var wet = Pixelwise.Map(shine, lips, (s, l) => MathF.Min(s, 1.2f) * l * 0.22f);
-        shading.AddGloss(wet, Vector3.One);
+        Pixelwise.MapInto(shine, shine, lips, default(Wet));
+        shading.AddGloss(shine, Vector3.One);
     }
 
     private static void AddHair(Shading shading, NormalMap normals, HairFlow flow, Plane shadow)
     {
-        using var seen = Pixelwise.Map(shadow, s => 0.4f + 0.6f * s);
+        using var seen = Pixelwise.Map(shadow, default(Seen));
         using var bands = HairShine.Bands(normals, flow, seen);
         // Most of it takes the colour of the hair, so that black hair stays black.
         for (var i = 0; i < 3; i++)
@@ -42,5 +44,17 @@ internal static class FilmLight
         }
 
         shading.AddGloss(bands, new Vector3(0.022f));
+    }
+
+    private readonly struct Wet : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Vector.MinNative(a, Lanes.Of(1.2f)) * b * 0.22f;
+    }
+
+    private readonly struct Seen : IUnary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Of(Vector<float> a) => Lanes.Of(0.4f) + (a * 0.6f);
     }
 }

@@ -69,7 +69,8 @@ internal sealed class ThreeDStyle : IStyleRecipe
             FilmExposure.Before(picture, wall, figure, grid);
         }
 
-        FilmExposure.Develop(picture, figure, grid);
+        FilmExposure.Develop(picture, grid);
+        SkinCalibration.Correct(warped, picture);
         context.EndStage("compose");
         return Finish.ToPixels(picture, figure, wishes, BackdropColor.IsColorless(scene, wishes));
     }
@@ -77,7 +78,7 @@ internal sealed class ThreeDStyle : IStyleRecipe
     private static ColorImage Colored(PortraitScene warped, SceneGrid grid, AlbedoOptions options)
     {
         using var albedo = SceneAlbedo.Create(warped, grid, options);
-        return ColorConversion.Convert(albedo.Lab, ColorSpace.LinearRgb);
+        return albedo.TakeLinear();
     }
 
     private static ColorImage BeforePhoto(PortraitScene scene, ColorImage lit, Plane figure, SceneGrid grid)
