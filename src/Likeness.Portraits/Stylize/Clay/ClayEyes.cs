@@ -3,6 +3,7 @@ using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Figures;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.Clay;
@@ -59,16 +60,18 @@ internal sealed class ClayEyes
     }
 
     /// <summary>Paints them.</summary>
-    /// <param name="lab">The canvas, CIE Lab, at the scale that was given.</param>
-    public void Paint(ColorImage lab)
+    /// <param name="painter">Paints on the lit puppets, at the scale that was given.</param>
+    public void Paint(FeaturePainter painter)
     {
+        // Whites stay white in the shadow of the lids.
+        const float Brightness = 1.22f;
         foreach (var eye in _eyes)
         {
             var color = IrisPaint.Of(eye.Person);
-            eye.ForEach(lab.Width, lab.Height, margin: 0.05f, (x, y, cover, inside) =>
+            eye.ForEach(painter.Grid.Width, painter.Grid.Height, margin: 0.05f, (x, y, cover, inside) =>
             {
                 var p = new Vector2(x + 0.5f, y + 0.5f);
-                Lashes(lab, eye, x, y, p, inside);
+                Lashes(painter, eye, x, y, p, inside);
                 if (cover <= 0)
                 {
                     return;
@@ -83,30 +86,13 @@ internal sealed class ClayEyes
                 // The lids' shadow, mostly the upper one's.
                 var upper = Vector2.Dot(p - eye.Middle, eye.Down) < 0.1f * eye.Unit ? 1 : 0.35f;
                 here.X *= 1 - 0.42f * upper * SmoothStep.Between(LidShadow * eye.Unit, 0, inside);
-                (lab.C0[x, y], lab.C1[x, y], lab.C2[x, y]) = (Mix(lab.C0[x, y], here.X, cover), Mix(lab.C1[x, y], here.Y, cover), Mix(lab.C2[x, y], here.Z, cover));
-            });
-        }
-    }
-
-    /// <summary>Brightens them.</summary>
-    /// <param name="lit">Linear light; changed.</param>
-    /// <param name="factor">By how much.</param>
-    public void Brighten(ColorImage lit, float factor)
-    {
-        foreach (var eye in _eyes)
-        {
-            eye.ForEach(lit.Width, lit.Height, margin: 0, (x, y, cover, _) =>
-            {
-                for (var i = 0; i < 3; i++)
-                {
-                    lit[i][x, y] *= 1 + (factor - 1) * cover;
-                }
+                painter.Put(x, y, here, cover, Brightness);
             });
         }
     }
 
     /// <summary>A thin dark roll along the upper lid, thicker towards the temple.</summary>
-    private static void Lashes(ColorImage lab, Eye eye, int x, int y, Vector2 p, float inside)
+    private static void Lashes(FeaturePainter painter, Eye eye, int x, int y, Vector2 p, float inside)
     {
         var d = p - eye.Middle;
         var height = Vector2.Dot(d, eye.Down) / eye.Unit;
@@ -115,13 +101,11 @@ internal sealed class ClayEyes
         var cover = Cover(-inside) * Cover(width + inside) * SmoothStep.Between(0.015f, -0.03f, height);
         if (cover > 0)
         {
-            (lab.C0[x, y], lab.C1[x, y], lab.C2[x, y]) = (Mix(lab.C0[x, y], Lash.X, cover), Mix(lab.C1[x, y], Lash.Y, cover), Mix(lab.C2[x, y], Lash.Z, cover));
+            painter.Put(x, y, Lash, cover);
         }
     }
 
     private static float Cover(float inside) => Math.Clamp(inside + 0.5f, 0, 1);
-
-    private static float Mix(float from, float to, float share) => from + (to - from) * share;
 
     private sealed class Eye
     {

@@ -3,7 +3,7 @@ using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Albedo;
-using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Figures;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.Clay;
@@ -26,51 +26,40 @@ internal static class ClayPaint
         ClothesSmoothness = 0.045f, ClothesIsland = 0.03f, ClothesFlatness = 1, ClothesChroma = 1.18f, HairColor = wishes.Hair?.Lab, ClothesColor = wishes.Clothes?.Lab,
     };
 
-    /// <summary>Paints brows, mouth and eyes.</summary>
-    public static void Features(PortraitScene puppet, SceneGrid grid, ColorImage lab, Plane brows, MouthShapes mouths, StylizeWishes wishes)
-    {
-        using var browsHere = grid.Enlarge(brows);
-        for (var i = 0; i < puppet.People.Count; i++)
-        {
-            var person = puppet.People[i];
-            var area = Paint.FaceArea(puppet, i);
-            var brow = wishes.Hair is { } wish ? wish.Lab * 0.85f : person.BrowColor;
-            Paint.Over(lab, browsHere, area, new Vector3(Math.Clamp(brow.X, DarkestHair, MathF.Max(DarkestHair, person.SkinColor.X - 12)), brow.Y, brow.Z));
-            var lips = LipPaint.Of(person);
-            Paint.Over(lab, mouths.Upper, area, lips + new Vector3(-3, 1, 0));
-            Paint.Over(lab, mouths.Lower, area, lips);
-            Paint.Over(lab, mouths.Line, area, lips * new Vector3(0.55f, 0.9f, 0.9f), 0.8f);
-            Paint.Over(lab, mouths.Inside, area, new Vector3(14, 16, 8));
-            Paint.Over(lab, mouths.Teeth, area, new Vector3(MathF.Max(80, person.SkinColor.X + 16), 0, 6));
-        }
-
-        new ClayEyes(puppet.People, 1).Paint(lab);
-        LiftDark(lab);
-    }
-
     /// <summary>Black clay is a dark grey: its rolls and seams must be seen.</summary>
-    private static void LiftDark(ColorImage lab) => RowParallel.For(lab.Height, (from, to) =>
+    public static float LiftDark(float lightness)
     {
         const float Dark = 26;
         const float Rest = 0.45f;
-        for (var y = from; y < to; y++)
+        return lightness < Dark ? Dark - (Dark - lightness) * Rest : lightness;
+    }
+
+    /// <summary>Paints brows, mouth and eyes.</summary>
+    /// <param name="painter">Paints on the lit puppets.</param>
+    /// <param name="people">The people in pixels of the puppets.</param>
+    /// <param name="brows">Their brows on the grid.</param>
+    /// <param name="wishes">Colours that are wanted.</param>
+    public static void Features(FeaturePainter painter, IReadOnlyList<ScenePerson> people, Plane brows, StylizeWishes wishes)
+    {
+        // Teeth stay of a white that shadows do not make grey.
+        const float TeethBrightness = 1.35f;
+        foreach (var person in people)
         {
-            foreach (ref var l in lab.C0.Row(y))
+            var brow = wishes.Hair is { } wish ? wish.Lab * 0.85f : person.BrowColor;
+            painter.Brows(brows, person, new Vector3(Math.Clamp(brow.X, DarkestHair, MathF.Max(DarkestHair, person.SkinColor.X - 12)), brow.Y, brow.Z));
+            var lips = LipPaint.Of(person);
+            var (mouth, left, top) = painter.Mouth(person);
+            using (mouth)
             {
-                l = l < Dark ? Dark - (Dark - l) * Rest : l;
+                painter.Fill(mouth.Upper, left, top, lips + new Vector3(-3, 1, 0));
+                painter.Fill(mouth.Lower, left, top, lips);
+                painter.Fill(mouth.Line, left, top, lips * new Vector3(0.55f, 0.9f, 0.9f), 0.8f);
+                painter.Fill(mouth.Inside, left, top, new Vector3(14, 16, 8));
+                painter.Fill(mouth.Teeth, left, top, new Vector3(MathF.Max(80, person.SkinColor.X + 16), 0, 6), brightness: TeethBrightness);
             }
         }
-    });
 
-    /// <summary>Eyes and teeth stay of a white that shadows do not make grey.</summary>
-    public static void Polish(ColorImage lit, PortraitScene puppet, MouthShapes mouths)
-    {
-        for (var i = 0; i < puppet.People.Count; i++)
-        {
-            Paint.Multiply(lit, mouths.Teeth, Paint.FaceArea(puppet, i), 1.35f);
-        }
-
-        new ClayEyes(puppet.People, 1).Brighten(lit, 1.22f);
+        new ClayEyes(people, 1).Paint(painter);
     }
 
     /// <summary>Lets fine relief catch the light.</summary>
@@ -78,17 +67,20 @@ internal static class ClayPaint
     /// <param name="relief">Heights in units.</param>
     /// <param name="unit">Pixels a unit.</param>
     /// <param name="light">Direction to the light.</param>
-    /// <param name="skin">Where the sculptor took more care, 0…1.</param>
+    /// <param name="skin">Where the sculptor took more care, 0…1; may be smaller.</param>
     public static void Emboss(ColorImage lit, Plane relief, float unit, Vector3 light, Plane skin) => RowParallel.For(lit.Height, (from, to) =>
     {
         var (sideways, downwards) = (0.5f * unit * light.X / light.Z, 0.5f * unit * light.Y / light.Z);
         var factor = new float[lit.Width];
+        var careful = new float[lit.Width];
+        var between = new float[skin.Width];
+        var enlargement = Enlargement.Of(skin, lit.Width, lit.Height);
         for (var y = from; y < to; y++)
         {
+            enlargement.Row(skin, y, 0, careful, between);
             var above = relief.Row(Math.Max(0, y - 1));
             var here = relief.Row(y);
             var below = relief.Row(Math.Min(lit.Height - 1, y + 1));
-            var careful = skin.Row(y);
             for (var x = 0; x < factor.Length; x++)
             {
                 var slope = sideways * (here[Math.Min(factor.Length - 1, x + 1)] - here[Math.Max(0, x - 1)]) + downwards * (below[x] - above[x]);

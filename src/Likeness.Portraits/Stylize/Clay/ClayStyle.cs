@@ -2,8 +2,8 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Scene.Albedo;
 using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Figures;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.Clay;
@@ -12,6 +12,9 @@ namespace Likeness.Portraits.Stylize.Clay;
 internal sealed class ClayStyle : IStyleRecipe
 {
     internal static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.75f);
+
+    private const float OutlineSmoothness = 0.045f;
+    private const float RegionSmoothness = 0.035f;
 
     private static readonly GeometryOptions Relief = new()
     {
@@ -26,102 +29,105 @@ internal sealed class ClayStyle : IStyleRecipe
 
     public PortraitStyle Style => PortraitStyle.Clay;
 
-    public CanvasPlan Plan(PortraitWindow window, IReadOnlyList<FaceShape> people, int longSide, StylizeWishes wishes) => CanvasPlan.Of(window, longSide);
+    public CanvasPlan Plan(PortraitWindow window, IReadOnlyList<FaceShape> people, int longSide, StylizeWishes wishes) => FigurePlan.Of(window, people, longSide);
 
     public PixelBuffer Render(PortraitScene scene, CanvasPlan plan, RenderContext context)
     {
         using var colored = Colorized.Of(scene, context.Wishes);
-        return Draw(colored ?? scene, context);
+        return Draw(colored ?? scene, (FigurePlan)plan, context);
     }
 
-    private static PixelBuffer Draw(PortraitScene scene, RenderContext context)
+    private static PixelBuffer Draw(PortraitScene scene, FigurePlan plan, RenderContext context)
     {
         var colorless = BackdropColor.IsColorless(scene, context.Wishes);
         var light = colorless ? Lights.WithoutColor() : Lights;
         var natural = NaturalSkin.Of(scene);
         using var warped = SceneWarp.Apply(natural, Caricature);
-        using var puppet = SmoothRegions.Of(warped, FigureAlpha.Of(warped, 0.045f), 0.035f);
+        using var soft = SoftOutline.Of(warped.Mask, OutlineSmoothness * warped.People[0].Shape.Frame.Unit, middle: 0.54f, leastHalf: 0.08f);
+        using var regions = PieceRegions.Of(warped, RegionSmoothness);
+        using var puppet = regions.Scene(warped, soft.Sharpen(warped.Width, warped.Height));
         context.EndStage("pieces");
         using var geometry = SceneGeometry.Create(puppet, Relief);
         var grid = geometry.Grid;
         context.EndStage("relief");
-        using var albedo = SceneAlbedo.Create(puppet, grid, ClayPaint.Options(context.Wishes));
+        using var colors = PieceColors.Create(puppet, grid, ClayPaint.Options(context.Wishes), ClayPaint.LiftDark);
         context.EndStage("colours");
-        using var flow = HairFlow.Create(grid, new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.06f, Length: 1.7f, PhotoShare: 0.3f), context.Seed);
         using var brows = BrowShapes.Draw(puppet, grid);
+        using (var flow = HairFlow.Create(grid, new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.06f, Length: 1.7f, PhotoShare: 0.3f), context.Seed))
         using (var mouths = MouthShapes.Draw(puppet.People, grid.Scale, grid.Width, grid.Height))
         {
-            ClaySculptor.Press(geometry, flow, mouths, brows, albedo.Clothes.Colors, context.Seed);
+            ClaySculptor.Press(geometry, flow, mouths, brows, colors.Clothes, context.Seed);
         }
 
         new ClayEyes(puppet.People, grid.Scale).Model(geometry);
         context.EndStage("lumps");
-        using var prints = HandMarks.PrintsAndGrain(scene.Width, scene.Height, geometry.Unit / grid.Scale, context.Seed);
-        using var figure = Light(puppet, geometry, albedo, brows, prints, light, context.Wishes);
+        using var shading = Light(geometry, light);
+        colors.Light(shading);
+        using var outline = soft.Sharpen(plan.PictureWidth, plan.PictureHeight);
+        using var figure = FigurePainter.Paint(regions, colors, outline);
+        using var prints = HandMarks.PrintsAndGrain(plan.PictureWidth, plan.PictureHeight, geometry.Unit / grid.Scale * plan.Scale, context.Seed);
+        Finish(figure, natural, puppet, shading, brows, prints, plan, light, context.Wishes);
         context.EndStage("light");
-        using var wall = Wall(scene, puppet.Mask, grid, prints, light, context);
-        Compositor.OverInPlace(wall, figure, puppet.Mask);
-        LitPicture.Tone(wall);
-        var pixels = Finish.ToPixels(wall, puppet.Mask, context.Wishes, colorless);
+        using var wall = ClayWall.Draw(scene, puppet.Mask, grid, prints, plan, Vector3.Normalize(light.Key), context);
+        FigurePainter.Join(wall, figure, outline);
+        var pixels = Stages.Finish.ToPixels(wall, outline, context.Wishes, colorless);
         context.EndStage("wall");
         return pixels;
     }
 
-    /// <summary>The lit puppets in linear light.</summary>
-    private static ColorImage Light(PortraitScene puppet, SceneGeometry geometry, SceneAlbedo albedo, Plane brows, Plane prints, StudioLight light, StylizeWishes wishes)
+    /// <summary>The light on the puppets.</summary>
+    private static Shading Light(SceneGeometry geometry, StudioLight light)
     {
         var grid = geometry.Grid;
         using var normals = geometry.Normals();
         using var height = geometry.Composed();
         using var occlusion = AmbientOcclusion.Compute(height, 1.1f, [0.035f * grid.Unit, 0.10f * grid.Unit, 0.30f * grid.Unit]);
         using var shadow = CastShadow.Compute(height, Vector3.Normalize(light.Key), grid.Unit, softness: 0.5f);
-        using var everywhere = Pixelwise.Map(grid.Mask, _ => 1);
-        using var shading = Lighting.Shade(geometry, normals, occlusion, shadow, everywhere, light);
-        using (var rolled = Pixelwise.Map(grid.Hair, grid.FacialHair, grid.Headwear, (h, f, w) => h + f + w))
-        using (var shine = Lighting.Highlights(normals, light.Key, 0.42f))
+        using var everywhere = new Plane(grid.Width, grid.Height);
+        everywhere.Samples.Fill(1);
+        var shading = Lighting.Shade(geometry, normals, occlusion, shadow, everywhere, light);
+        using var shine = Lighting.Highlights(normals, light.Key, 0.42f);
+        RowParallel.For(grid.Height, (from, to) =>
         {
-            Pixelwise.MapInto(shine, shine, rolled, (s, r) => s * r);
-            Pixelwise.MapInto(shine, shine, occlusion, (s, o) => s * o);
-            shading.AddGloss(shine, light.KeyColor * 0.45f);
-        }
+            var color = light.KeyColor * 0.45f;
+            for (var y = from; y < to; y++)
+            {
+                var open = occlusion.Row(y);
+                var shines = shine.Row(y);
+                var hair = grid.Hair.Row(y);
+                var beard = grid.FacialHair.Row(y);
+                var hat = grid.Headwear.Row(y);
+                for (var x = 0; x < shines.Length; x++)
+                {
+                    shines[x] *= (hair[x] + beard[x] + hat[x]) * open[x];
+                }
 
-        for (var i = 0; i < 3; i++)
-        {
-            // Seams between lumps are what shows that it is clay.
-            Pixelwise.MapInto(shading.Irradiance[i], shading.Irradiance[i], occlusion, (e, o) => e * (0.45f + 0.55f * o));
-        }
-
-        using var mouths = MouthShapes.Draw(puppet.People, 1, puppet.Width, puppet.Height);
-        ClayPaint.Features(puppet, grid, albedo.Lab, brows, mouths, wishes);
-        var lit = ColorConversion.Convert(albedo.Lab, ColorSpace.LinearRgb);
-        LitPicture.Light(lit, shading, grid);
-        ClayPaint.Polish(lit, puppet, mouths);
-        ClayPaint.Emboss(lit, prints, geometry.Unit / grid.Scale, Vector3.Normalize(light.Key), puppet.Coverage.Skin);
-        SkinCalibration.Apply(puppet, lit);
-        if (wishes.DrawGlasses)
-        {
-            GlassesModel.Paint(lit, puppet, wishes.Glasses?.Lab, gloss: 0.12f, thickness: 1.5f);
-        }
-
-        return lit;
+                for (var i = 0; i < 3; i++)
+                {
+                    var gloss = shading.Gloss[i].Row(y);
+                    var irradiance = shading.Irradiance[i].Row(y);
+                    for (var x = 0; x < shines.Length; x++)
+                    {
+                        gloss[x] += shines[x] * color[i];
+                        // Seams between lumps are what shows that it is clay.
+                        irradiance[x] *= 0.45f + 0.55f * open[x];
+                    }
+                }
+            }
+        });
+        return shading;
     }
 
-    private static ColorImage Wall(PortraitScene scene, Plane figure, SceneGrid grid, Plane prints, StudioLight light, RenderContext context)
+    /// <summary>Features, hand marks, exposure and glasses at the size of the result.</summary>
+    private static void Finish(ColorImage figure, PortraitScene photo, PortraitScene puppet, Shading shading, Plane brows, Plane prints, FigurePlan plan, StudioLight light, StylizeWishes wishes)
     {
-        var unit = grid.Unit / grid.Scale;
-        using var lab = context.KeepBackground
-            ? StudioBackdrop.Photo(scene, grid)
-            : StudioBackdrop.Wall(scene, BackdropColor.Choose(scene, ClayPaint.Walls, context.Wishes, context.Seed), 7, 10);
-        var wall = ColorConversion.Convert(lab, ColorSpace.LinearRgb);
-        ClayWall.Light(wall, prints, unit, Vector3.Normalize(light.Key), context.Seed);
-        using var far = SoftShadow.Cast(figure, 0.22f * unit, 0.26f * unit, 0.16f * unit);
-        using var near = SoftShadow.Cast(figure, 0.03f * unit, 0.04f * unit, 0.09f * unit);
-        using var shade = Pixelwise.Map(far, near, (f, n) => 1 - 0.62f * MathF.Min(1, 0.55f * f + 0.4f * n));
-        for (var i = 0; i < 3; i++)
+        var people = plan.Enlarge(puppet.People);
+        ClayPaint.Features(new FeaturePainter(figure, shading, ClayPaint.LiftDark), people, brows, wishes);
+        ClayPaint.Emboss(figure, prints, people[0].Shape.Frame.Unit, Vector3.Normalize(light.Key), puppet.Coverage.Skin);
+        SkinLevel.Apply(photo, puppet, figure);
+        if (wishes.DrawGlasses)
         {
-            Pixelwise.MapInto(wall[i], wall[i], shade, (w, s) => w * s);
+            GlassesModel.Paint(figure, puppet.With(people), wishes.Glasses?.Lab, gloss: 0.12f, thickness: 1.5f);
         }
-
-        return wall;
     }
 }

@@ -37,6 +37,13 @@ internal sealed class Bust
         BaseWidth = MathF.Min(BaseHalfWidth * Unit, 0.8f * ShoulderWidth);
     }
 
+    private Bust(Bust bust, float scale)
+    {
+        _frame = bust._frame;
+        (Unit, Axis, ChinY, BaseY) = (scale * bust.Unit, scale * bust.Axis, scale * bust.ChinY, scale * bust.BaseY);
+        (ShoulderWidth, BaseWidth) = (scale * bust.ShoulderWidth, scale * bust.BaseWidth);
+    }
+
     /// <summary>Pixels a unit.</summary>
     public float Unit { get; }
 
@@ -54,6 +61,9 @@ internal sealed class Bust
 
     /// <summary>Half width of the base.</summary>
     public float BaseWidth { get; }
+
+    /// <summary>The same bust in a picture that is so many times larger.</summary>
+    public Bust Enlarged(float scale) => new(this, scale);
 
     /// <summary>The cut along a row; the person mask says the rest.</summary>
     /// <param name="y">The row.</param>

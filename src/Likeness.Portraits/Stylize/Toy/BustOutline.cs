@@ -1,21 +1,33 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Figures;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.Toy;
 
-/// <summary>The outline of busts: the people as far as their cuts reach.</summary>
-internal static class BustOutline
+/// <summary>The outline of busts: the people as far as their cuts reach, at any resolution.</summary>
+internal sealed class BustOutline : IDisposable
 {
     private const float HeadRoundness = 0.05f;
     private const float ShoulderRoundness = 0.13f;
 
+    private readonly PortraitScene _scene;
+    private readonly IReadOnlyList<Bust> _busts;
+    private readonly SoftOutline _heads;
+    private readonly SoftOutline _shoulders;
+
+    // The cut's own corners are rounded like everything that comes out of a mould, shoulders most.
+    private BustOutline(PortraitScene scene, IReadOnlyList<Bust> busts, Plane cut)
+    {
+        (_scene, _busts) = (scene, busts);
+        _heads = SoftOutline.Of(cut, HeadRoundness * busts[0].Unit);
+        _shoulders = SoftOutline.Of(cut, ShoulderRoundness * busts[0].Unit);
+    }
+
     /// <param name="scene">Complete people.</param>
     /// <param name="busts">Their busts.</param>
-    /// <returns>0…1.</returns>
-    public static Plane Cut(PortraitScene scene, IReadOnlyList<Bust> busts)
+    public static BustOutline Cut(PortraitScene scene, IReadOnlyList<Bust> busts)
     {
         using var outline = FigureAlpha.Of(scene, 0.055f);
         RowParallel.For(outline.Height, (from, to) =>
@@ -35,32 +47,36 @@ internal static class BustOutline
             }
         });
         DropScraps(outline, scene);
+        return new BustOutline(scene, busts, outline);
+    }
 
-        // The cut's own corners are rounded like everything that comes out of a mould, shoulders most.
-        using var head = Rounded(outline, HeadRoundness * busts[0].Unit);
-        var rounded = Rounded(outline, ShoulderRoundness * busts[0].Unit);
-        RowParallel.For(rounded.Height, (from, to) =>
+    /// <summary>The outline at some size, 0…1.</summary>
+    public Plane Sharpen(int width, int height)
+    {
+        using var heads = _heads.Sharpen(width, height);
+        var sharp = _shoulders.Sharpen(width, height);
+        var (across, down) = ((float)_scene.Width / width, (float)_scene.Height / height);
+        RowParallel.For(height, (from, to) =>
         {
             for (var y = from; y < to; y++)
             {
-                var row = rounded.Row(y);
-                var heads = head.Row(y);
-                var below = busts.Select(bust => SmoothStep.Between(0.05f, 0.4f, (y - bust.ChinY) / bust.Unit)).ToArray();
+                var row = sharp.Row(y);
+                var head = heads.Row(y);
+                var owners = _scene.Owners.AsSpan((int)((y + 0.5f) * down) * _scene.Width, _scene.Width);
+                var below = _busts.Select(bust => SmoothStep.Between(0.05f, 0.4f, ((y + 0.5f) * down - bust.ChinY) / bust.Unit)).ToArray();
                 for (var x = 0; x < row.Length; x++)
                 {
-                    row[x] = heads[x] + (row[x] - heads[x]) * below[scene.Owners[y * rounded.Width + x]];
+                    row[x] = head[x] + (row[x] - head[x]) * below[owners[(int)((x + 0.5f) * across)]];
                 }
             }
         });
-        return rounded;
+        return sharp;
     }
 
-    private static Plane Rounded(Plane outline, float sigma)
+    public void Dispose()
     {
-        var soft = GaussianFilter.Apply(outline, sigma);
-        var half = Math.Clamp(0.55f / MathF.Max(1, 1.2f * sigma), 0.04f, 0.5f);
-        Pixelwise.MapInto(soft, soft, soft, (m, _) => SmoothStep.Between(0.5f - half, 0.5f + half, m));
-        return soft;
+        _heads.Dispose();
+        _shoulders.Dispose();
     }
 
     /// <summary>What the cut has left of arms and hats without a connection to a face.</summary>

@@ -27,21 +27,31 @@ internal static class ClearCoat
         {
             for (var y = from; y < to; y++)
             {
-                for (var x = 0; x < grid.Width; x++)
+                var mask = grid.Mask.Row(y);
+                var skins = grid.Skin.Row(y);
+                var heads = geometry.HeadMask.Row(y);
+                var opens = occlusion.Row(y);
+                var shadows = shadow.Row(y);
+                var downs = normals.Y.Row(y);
+                var nx = face.X.Row(y);
+                var ny = face.Y.Row(y);
+                var nz = face.Z.Row(y);
+                var row = light.Row(y);
+                for (var x = 0; x < row.Length; x++)
                 {
-                    if (grid.Mask[x, y] < 0.01f)
+                    if (mask[x] < 0.01f)
                     {
                         continue;
                     }
 
-                    var normal = face[x, y];
-                    var skin = grid.Skin[x, y];
+                    var normal = new Vector3(nx[x], ny[x], nz[x]);
+                    var skin = skins[x];
                     var grazing = 1 - Math.Clamp(normal.Z, 0.12f, 1);
                     var fresnel = Reflectance + (1 - Reflectance) * grazing * grazing * grazing * grazing * grazing;
-                    var open = occlusion[x, y];
-                    var seen = (0.35f + 0.65f * open) * open * (0.45f + 0.55f * shadow[x, y]) * (1 - 0.8f * Scene.SmoothStep.Between(0.35f, 0.75f, normals.Y[x, y]));
+                    var open = opens[x];
+                    var seen = (0.35f + 0.65f * open) * open * (0.45f + 0.55f * shadows[x]) * (1 - 0.8f * Scene.SmoothStep.Between(0.35f, 0.75f, downs[x]));
                     var strength = Strength * (1 + (OnSkin - 1) * skin);
-                    light[x, y] = Studio.Mirror(normal, skin * geometry.HeadMask[x, y]) * strength * (1.6f * fresnel + 0.05f) * seen;
+                    row[x] = Studio.Mirror(normal, skin * heads[x]) * strength * (1.6f * fresnel + 0.05f) * seen;
                 }
             }
         });

@@ -3,7 +3,7 @@ using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Albedo;
-using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Figures;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.Toy;
@@ -26,22 +26,26 @@ internal static class ToyPaint
     }
 
     /// <summary>Paints brows and mouth.</summary>
-    public static void Features(PortraitScene toy, SceneGrid grid, ColorImage lab, Plane brows, StylizeWishes wishes)
+    /// <param name="painter">Paints on the lit busts.</param>
+    /// <param name="people">The people in pixels of the busts.</param>
+    /// <param name="brows">Their brows on the grid.</param>
+    /// <param name="wishes">Colours that are wanted.</param>
+    public static void Features(FeaturePainter painter, IReadOnlyList<ScenePerson> people, Plane brows, StylizeWishes wishes)
     {
-        using var mouths = MouthShapes.Draw(toy.People, 1, toy.Width, toy.Height);
-        using var browsHere = grid.Enlarge(brows);
-        for (var i = 0; i < toy.People.Count; i++)
+        foreach (var person in people)
         {
-            var person = toy.People[i];
-            var area = Paint.FaceArea(toy, i);
             var brow = wishes.Hair is { } wish ? wish.Lab * 0.85f : person.BrowColor;
-            Paint.Over(lab, browsHere, area, new Vector3(Math.Clamp(brow.X, 11, MathF.Max(11, person.SkinColor.X - 12)), brow.Y, brow.Z));
+            painter.Brows(brows, person, new Vector3(Math.Clamp(brow.X, 11, MathF.Max(11, person.SkinColor.X - 12)), brow.Y, brow.Z));
             var lips = LipPaint.Of(person);
-            Paint.Over(lab, mouths.Upper, area, lips + new Vector3(-3, 1, 0), 0.9f);
-            Paint.Over(lab, mouths.Lower, area, lips, 0.9f);
-            Paint.Over(lab, mouths.Line, area, lips * new Vector3(0.5f, 0.9f, 0.9f), 0.85f);
-            Paint.Over(lab, mouths.Inside, area, new Vector3(12, 18, 8));
-            Paint.Over(lab, mouths.Teeth, area, new Vector3(MathF.Max(84, person.SkinColor.X + 18), 0, 4));
+            var (mouth, left, top) = painter.Mouth(person);
+            using (mouth)
+            {
+                painter.Fill(mouth.Upper, left, top, lips + new Vector3(-3, 1, 0), 0.9f);
+                painter.Fill(mouth.Lower, left, top, lips, 0.9f);
+                painter.Fill(mouth.Line, left, top, lips * new Vector3(0.5f, 0.9f, 0.9f), 0.85f);
+                painter.Fill(mouth.Inside, left, top, new Vector3(12, 18, 8));
+                painter.Fill(mouth.Teeth, left, top, new Vector3(MathF.Max(84, person.SkinColor.X + 18), 0, 4));
+            }
         }
     }
 }

@@ -2,8 +2,8 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Scene.Albedo;
 using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Figures;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.Toy;
@@ -29,16 +29,17 @@ internal sealed class ToyStyle : IStyleRecipe
 
     public PortraitStyle Style => PortraitStyle.Toy;
 
-    public CanvasPlan Plan(PortraitWindow window, IReadOnlyList<FaceShape> people, int longSide, StylizeWishes wishes) => CanvasPlan.Of(ToyPlan.Window(window, people), longSide);
+    public CanvasPlan Plan(PortraitWindow window, IReadOnlyList<FaceShape> people, int longSide, StylizeWishes wishes) => FigurePlan.Of(ToyPlan.Window(window, people), people, longSide);
 
     public PixelBuffer Render(PortraitScene scene, CanvasPlan plan, RenderContext context)
     {
         using var colored = Colorized.Of(scene, context.Wishes);
-        return Draw(colored ?? scene, context);
+        return Draw(colored ?? scene, (FigurePlan)plan, context);
     }
 
-    private static PixelBuffer Draw(PortraitScene scene, RenderContext context)
+    private static PixelBuffer Draw(PortraitScene scene, FigurePlan plan, RenderContext context)
     {
+        const float RegionSmoothness = 0.045f;
         var colorless = BackdropColor.IsColorless(scene, context.Wishes);
         var light = colorless ? Lights.WithoutColor() : Lights;
         var busts = BustLayout.Of(scene);
@@ -46,64 +47,80 @@ internal sealed class ToyStyle : IStyleRecipe
         context.EndStage("bust");
         var natural = NaturalSkin.Of(complete);
         using var warped = SceneWarp.Apply(natural, Caricature);
-        using var toy = SmoothRegions.Of(warped, BustOutline.Cut(warped, busts), 0.045f);
+        using var cut = BustOutline.Cut(warped, busts);
+        using var regions = PieceRegions.Of(warped, RegionSmoothness);
+        using var toy = regions.Scene(warped, cut.Sharpen(warped.Width, warped.Height));
         context.EndStage("pieces");
         using var geometry = SceneGeometry.Create(toy, Relief);
         var grid = geometry.Grid;
         context.EndStage("relief");
-        using var albedo = SceneAlbedo.Create(toy, grid, ToyPaint.Options(context.Wishes));
+        using var colors = PieceColors.Create(toy, grid, ToyPaint.Options(context.Wishes));
         context.EndStage("colours");
-        using var flow = HairFlow.Create(grid, new HairFlowOptions(LockSize: 0.34f, StrandSize: 0.12f, Length: 2.2f, PhotoShare: 0.6f), context.Seed);
         using var brows = BrowShapes.Draw(toy, grid);
+        using (var flow = HairFlow.Create(grid, new HairFlowOptions(LockSize: 0.34f, StrandSize: 0.12f, Length: 2.2f, PhotoShare: 0.6f), context.Seed))
         using (var mouths = MouthShapes.Draw(toy.People, grid.Scale, grid.Width, grid.Height))
         {
-            ToyMould.Shape(geometry, flow, mouths, brows, albedo.Clothes.Colors);
+            ToyMould.Shape(geometry, flow, mouths, brows, colors.Clothes);
         }
 
         context.EndStage("mould");
-        using var figure = Light(toy, geometry, albedo, brows, light, context.Wishes);
+        using var shading = Light(geometry, light);
+        colors.Light(shading);
+        using var outline = cut.Sharpen(plan.PictureWidth, plan.PictureHeight);
+        using var figure = FigurePainter.Paint(regions, colors, outline);
+        Finish(figure, natural, toy, shading, brows, plan, context.Wishes);
         context.EndStage("light");
-        var pixels = Product(scene, toy, figure, busts, colorless, context);
+        var pixels = Product(scene, figure, outline, busts, plan, colorless, context);
         context.EndStage("product");
         return pixels;
     }
 
-    /// <summary>The lit busts in linear light.</summary>
-    private static ColorImage Light(PortraitScene toy, SceneGeometry geometry, SceneAlbedo albedo, Plane brows, StudioLight light, StylizeWishes wishes)
+    /// <summary>The light on the busts.</summary>
+    private static Shading Light(SceneGeometry geometry, StudioLight light)
     {
         var grid = geometry.Grid;
         using var normals = geometry.Normals();
         using var height = geometry.Composed();
         using var occlusion = AmbientOcclusion.Compute(height, 0.85f, [0.05f * grid.Unit, 0.14f * grid.Unit, 0.40f * grid.Unit]);
         using var shadow = CastShadow.Compute(height, Vector3.Normalize(light.Key), grid.Unit, softness: 0.6f);
-        using var shading = Lighting.Shade(geometry, normals, occlusion, shadow, grid.Skin, light);
+        var shading = Lighting.Shade(geometry, normals, occlusion, shadow, grid.Skin, light);
         ClearCoat.Add(shading, geometry, normals, occlusion, shadow);
-        ToyPaint.Features(toy, grid, albedo.Lab, brows, wishes);
-        var lit = ColorConversion.Convert(albedo.Lab, ColorSpace.LinearRgb);
-        LitPicture.Light(lit, shading, grid);
-        SkinCalibration.Apply(toy, lit);
-        EyePainter.Paint(lit, toy, Eyes);
-        if (wishes.DrawGlasses)
-        {
-            GlassesModel.Paint(lit, toy, wishes.Glasses?.Lab, gloss: 0.8f, thickness: 1.2f);
-        }
-
-        return lit;
+        return shading;
     }
 
-    private static PixelBuffer Product(PortraitScene scene, PortraitScene toy, ColorImage figure, IReadOnlyList<Bust> busts, bool colorless, RenderContext context)
+    /// <summary>Features, exposure, eyes and glasses at the size of the result.</summary>
+    private static void Finish(ColorImage figure, PortraitScene photo, PortraitScene toy, Shading shading, Plane brows, FigurePlan plan, StylizeWishes wishes)
+    {
+        var people = plan.Enlarge(toy.People);
+        ToyPaint.Features(new FeaturePainter(figure, shading), people, brows, wishes);
+        SkinLevel.Apply(photo, toy, figure);
+        var enlarged = toy.With(people);
+        EyePainter.Paint(figure, enlarged, Eyes);
+        if (wishes.DrawGlasses)
+        {
+            GlassesModel.Paint(figure, enlarged, wishes.Glasses?.Lab, gloss: 0.8f, thickness: 1.2f);
+        }
+    }
+
+    private static PixelBuffer Product(PortraitScene scene, ColorImage figure, Plane outline, IReadOnlyList<Bust> busts, FigurePlan plan, bool colorless, RenderContext context)
     {
         var paper = BackdropColor.Choose(scene, Cyclorama.Papers, context.Wishes, context.Seed);
-        var floor = Stand.Floor(busts);
-        var center = scene.People.Aggregate(Vector2.Zero, (sum, person) => sum + person.Shape.Frame.ToPicture(0, 0)) / scene.People.Count;
-        using var picture = context.KeepBackground ? PhotoBackdrop.Paint(scene, 0.12f) : Cyclorama.Paint(scene.Width, scene.Height, paper, center, floor);
-        using var shape = toy.Mask.Clone();
+        var large = busts.Select(bust => bust.Enlarged(plan.Scale)).ToList();
+        var floor = Stand.Floor(large);
+        var center = plan.Scale * scene.People.Aggregate(Vector2.Zero, (sum, person) => sum + person.Shape.Frame.ToPicture(0, 0)) / scene.People.Count;
+        using var picture = context.KeepBackground ? Photo(scene, plan) : Cyclorama.Paint(plan.PictureWidth, plan.PictureHeight, paper, center, floor);
+        using var shape = outline.Clone();
         var lacquer = ToyPaint.Lacquer(paper);
-        var stands = busts.OrderBy(bust => bust.BaseY).Select(bust => new Stand(bust, floor)).ToList();
+        var stands = large.OrderBy(bust => bust.BaseY).Select(bust => new Stand(bust, floor)).ToList();
         stands.ForEach(stand => stand.CastShadow(picture));
         stands.ForEach(stand => stand.Draw(picture, shape, lacquer));
-        Compositor.OverInPlace(picture, figure, toy.Mask);
-        LitPicture.Tone(picture);
-        return Finish.ToPixels(picture, shape, context.Wishes, colorless);
+        FigurePainter.Join(picture, figure, outline);
+        return Stages.Finish.ToPixels(picture, shape, context.Wishes, colorless);
+    }
+
+    private static ColorImage Photo(PortraitScene scene, FigurePlan plan)
+    {
+        using var photo = PhotoBackdrop.Paint(scene, 0.12f);
+        return Resampler.Resize(photo, plan.PictureWidth, plan.PictureHeight, ResampleFilter.Triangle);
     }
 }
