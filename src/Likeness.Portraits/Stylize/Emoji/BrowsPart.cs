@@ -16,8 +16,15 @@ internal static class BrowsPart
 
     public static void Paint(Figure figure)
     {
-        Paint(figure, figure.Person.LeftBrow);
-        Paint(figure, figure.Person.RightBrow);
+        if (figure.Face.Profile >= 0)
+        {
+            Paint(figure, figure.Person.LeftBrow);
+        }
+
+        if (figure.Face.Profile <= 0)
+        {
+            Paint(figure, figure.Person.RightBrow);
+        }
     }
 
     private static void Paint(Figure figure, BrowShape brow)
