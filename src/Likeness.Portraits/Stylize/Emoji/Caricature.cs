@@ -47,6 +47,7 @@ internal sealed class Caricature
         _middleTop = top.X - _middleSlope * top.Y;
         _depths = [.. points.Select(point => point.Z / Frame.Unit)];
         _points = [.. points.Select(point => Forward(Frame.FromPicture(point)))];
+        Profile = SideOf(_points[MeshPoint.EarLeft].X, _points[MeshPoint.EarRight].X, _points[MeshPoint.NoseTip].X);
         var eyes = MathF.Pow(Math.Clamp((Vector3.Distance(points[33], points[133]) + Vector3.Distance(points[263], points[362])) / (0.86f * Frame.Unit), 0.88f, MostDeviation), Strength);
         Resize(Middle(33, 133), new Vector2(eyes), 0.4f);
         Resize(Middle(263, 362), new Vector2(eyes), 0.4f);
@@ -56,6 +57,9 @@ internal sealed class Caricature
 
     /// <summary>The face's own coordinates.</summary>
     public FaceFrame Frame { get; }
+
+    /// <summary>−1 or 1 where the head is turned so far to the left or right that only one eye is seen; 0 otherwise.</summary>
+    public int Profile { get; }
 
     /// <summary>A landmark in pixels of the canvas.</summary>
     public Vector2 this[int landmark] => Frame.ToPicture(_points[landmark].X, _points[landmark].Y);
@@ -143,6 +147,14 @@ internal sealed class Caricature
         }
 
         return 1;
+    }
+
+    /// <summary>The nose of a head in profile reaches one of its outlines.</summary>
+    private static int SideOf(float left, float right, float nose)
+    {
+        const float Margin = 0.08f;
+        var across = (nose - left) / MathF.Max(0.1f, right - left);
+        return across < Margin ? -1 : across > 1 - Margin ? 1 : 0;
     }
 
     private Vector2 Middle(int a, int b) => (_points[a] + _points[b]) / 2;

@@ -43,6 +43,7 @@ internal sealed class EmojiStyle : IStyleRecipe
         context.EndStage("torso");
         HeadPart.Ears(figure);
         HeadPart.Face(figure, face);
+        FaceTone.Paint(figure);
         NosePart.Paint(figure);
         AgeLines.Paint(figure);
         SkinLightness.Correct(figure, sure);

@@ -21,6 +21,11 @@ internal static class EyesPart
     {
         foreach (var marks in (ReadOnlySpan<EyeMarks>)[Left, Right])
         {
+            if (figure.Face.Profile == (marks == Left ? -1 : 1))
+            {
+                continue;
+            }
+
             var ring = figure.Face.Line(marks.Ring.Span);
             var eye = Place(figure, marks, ring);
             if (eye.Width > 0.14f)
@@ -139,7 +144,7 @@ internal static class EyesPart
         Brush.Tint(figure.Easel, soft, change * opacity);
     }
 
-    private readonly record struct EyeMarks(ReadOnlyMemory<int> Ring, int Iris, int[] Crease, int[] Lid);
+    private sealed record EyeMarks(ReadOnlyMemory<int> Ring, int Iris, int[] Crease, int[] Lid);
 
     /// <summary>An eye as it is drawn, in the face's own coordinates.</summary>
     private readonly record struct Eye(Vector2[] Outline, Vector2 Iris, Vector2 Center, float Width, float Height, Vector2 Scale);

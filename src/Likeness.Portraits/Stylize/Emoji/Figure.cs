@@ -78,6 +78,13 @@ internal sealed class Figure : IDisposable
     /// <summary>A point of the drawn face's own coordinates on the canvas.</summary>
     public Vector2 At(float u, float v) => Frame.ToPicture(u, v);
 
+    /// <summary>Where the figure has what the photo shows at a point of the canvas.</summary>
+    public Vector2 OnFigure(Vector2 photo)
+    {
+        var p = Face.Forward(Frame.FromPicture(photo));
+        return At(p.X, p.Y);
+    }
+
     /// <summary>The patch of a closed outline of landmarks.</summary>
     public Patch Outline(float margin, ReadOnlySpan<int> landmarks) => Easel.Fill(margin * Unit, Line.Ring(Face.Line(landmarks)));
 

@@ -11,6 +11,7 @@ internal static class HairShape
     private const float Rounding = 0.028f;
     private const float LeastPiece = 0.10f;
     private const float FringeV = -0.42f;
+    private const float BeforeV = -0.85f;
 
     public static Patch Find(Figure figure)
     {
@@ -18,7 +19,7 @@ internal static class HairShape
         using var face = Inner(figure);
         var frame = figure.Frame;
         var factor = figure.Head.Factor;
-        var chin = figure.Face.Own(MeshPoint.Chin);
+        var (chin, forehead) = (figure.Face.Own(MeshPoint.Chin), figure.Face.Own(MeshPoint.ForeheadTop));
         raw.Each((y, left, cover) =>
         {
             for (var x = 0; x < cover.Length; x++)
@@ -32,7 +33,9 @@ internal static class HairShape
                 // Below the brows nothing grows inside a face that is not facial hair; the shadow under a chin is none either.
                 var within = p.Y > FringeV ? face.At((left + x) * factor, y * factor) : 0;
                 var throat = p.Y > chin.Y - 0.25f && MathF.Abs(p.X - chin.X) < 0.62f ? 1 : 0;
-                cover[x] *= 1 - MathF.Max(within, throat);
+                // Nothing grows before the face of a head in profile.
+                var before = p.Y > BeforeV && figure.Face.Profile * (p.X - forehead.X) > 0 ? 1 : 0;
+                cover[x] *= 1 - MathF.Max(within, MathF.Max(throat, before));
             }
         });
         using var calm = raw.Rounded(1.6f * Rounding * figure.Unit / factor);

@@ -43,7 +43,7 @@ internal static class HeadPart
         foreach (var (cheek, fold) in (ReadOnlySpan<(int, int)>)[(50, 205), (280, 425)])
         {
             using var blush = figure.Spot(figure.Face[cheek] * 0.8f + figure.Face[fold] * 0.2f, 0.31f, 1.15f).Inside(figure.Oval);
-            Brush.Tint(easel, blush, dark ? new(0, 5, 2) : new(-0.5f, 7, 2));
+            Brush.Tint(easel, blush, dark ? new(0, 2.2f, 1) : new(0, 3.2f, 1));
         }
 
         using var tip = figure.Spot(figure.Face[MeshPoint.NoseTip], 0.2f);

@@ -15,7 +15,7 @@ internal static class MeshRelief
     private const float Features = 0.17f;
     private const float Nose = 0.085f;
     private const float NoseReach = 0.45f;
-    private const float Strength = 1.0f;
+    private const float Strength = 0.7f;
     private const float NoseStrength = 1.7f;
 
     public static Plane Find(Figure figure, Patch shape)

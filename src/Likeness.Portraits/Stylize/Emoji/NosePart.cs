@@ -9,8 +9,13 @@ internal static class NosePart
     {
         var dark = figure.Colors.IsDark;
         var (face, unit, frame) = (figure.Face, figure.Unit, figure.Frame);
-        foreach (var (wing, nostril) in (ReadOnlySpan<(int[], (int Outer, int Inner))>)[([102, 48, 64, 98], (98, 97)), ([331, 278, 294, 327], (327, 326))])
+        foreach (var (side, wing, nostril) in (ReadOnlySpan<(int, int[], (int Outer, int Inner))>)[(-1, [102, 48, 64, 98], (98, 97)), (1, [331, 278, 294, 327], (327, 326))])
         {
+            if (side == face.Profile)
+            {
+                continue;
+            }
+
             using var line = figure.Easel.Fill(0.08f * unit, Line.Stroke(Line.Curve(face.Line(wing)), 0.05f * unit, Line.Lens));
             using var soft = line.Soft(0.014f * unit);
             Brush.Tint(figure.Easel, soft, dark ? new(-9, 4, 2) : new(-14, 6, 3));

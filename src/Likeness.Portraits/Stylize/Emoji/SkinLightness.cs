@@ -9,6 +9,9 @@ internal static class SkinLightness
     private const int Step = 3;
     private const float MostCorrection = 12;
 
+    /// <summary>What brows, lids and lips will cast on the skin later, CIE L.</summary>
+    private const float StillToDarken = 0.9f;
+
     /// <summary>The part of the face that shows nothing but skin.</summary>
     public static Patch SureSkin(Figure figure)
     {
@@ -24,8 +27,7 @@ internal static class SkinLightness
         {
             for (var x = 0; x < cover.Length; x++)
             {
-                var p = figure.Frame.FromPicture(new Vector2(left + x, y));
-                var isSkin = inner.At(left + x, y) > 0.85f && wide.At(left + x, y) < 0.05f && figure.Hair.At(left + x, y) < 0.1f && p.Y is > -0.75f and < 0.95f && MathF.Abs(p.X) > 0.2f;
+                var isSkin = inner.At(left + x, y) > 0.75f && wide.At(left + x, y) < 0.05f && figure.Hair.At(left + x, y) < 0.1f && figure.Covers(figure.Skin, left + x, y) > 0.6f;
                 cover[x] = isSkin ? 1 : 0;
             }
         });
@@ -46,37 +48,31 @@ internal static class SkinLightness
         return material;
     }
 
-    /// <summary>Makes up for what shadows and lines changed since.</summary>
+    /// <summary>Makes up for what shadows and lines changed since: over the same places the photo and the drawing have one median.</summary>
     public static void Correct(Figure figure, Patch sure)
     {
-        // The whole face and the cheeks count the same: the lamp favours foreheads.
         var drawn = new List<float>();
-        var cheeks = new List<float>();
+        var photo = new List<float>();
         for (var y = 0; y < sure.Height; y += Step)
         {
             for (var x = 0; x < sure.Width; x += Step)
             {
                 if (sure.Cover[x, y] > 0.5f)
                 {
-                    var lightness = figure.Easel.Lab.C0[sure.Left + x, sure.Top + y];
-                    drawn.Add(lightness);
-                    if (figure.Frame.FromPicture(new Vector2(sure.Left + x, sure.Top + y)).Y > 0.1f)
-                    {
-                        cheeks.Add(lightness);
-                    }
+                    drawn.Add(figure.Easel.Lab.C0[sure.Left + x, sure.Top + y]);
+                    photo.Add(figure.LightnessAt(new Vector2(sure.Left + x, sure.Top + y)));
                 }
             }
         }
 
-        if (cheeks.Count == 0)
+        if (drawn.Count == 0)
         {
             return;
         }
 
         drawn.Sort();
-        cheeks.Sort();
-        var median = (drawn[drawn.Count / 2] + cheeks[cheeks.Count / 2]) / 2;
-        var change = Math.Clamp(figure.Colors.Skin.X - median, -MostCorrection, MostCorrection);
+        photo.Sort();
+        var change = Math.Clamp(StillToDarken + photo[photo.Count / 2] - drawn[drawn.Count / 2], -MostCorrection, MostCorrection);
         Brush.Tint(figure.Easel, figure.Skull, new Vector3(change, 0, 0));
     }
 }

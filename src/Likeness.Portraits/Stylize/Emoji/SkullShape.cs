@@ -1,5 +1,6 @@
 using System.Numerics;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
 namespace Likeness.Portraits.Stylize.Emoji;
 
@@ -18,7 +19,12 @@ internal static class SkullShape
         var factor = figure.Head.Factor;
         using var full = figure.Easel.Around(figure.At(0, -0.1f), figure.At(0, 0.4f), 2.1f * figure.Unit);
         using var shape = new Patch(full.Left / factor, full.Top / factor, new Plane((full.Width + factor - 1) / factor, (full.Height + factor - 1) / factor));
-        using var nose = figure.Easel.Fill(0, Line.Ring(face.Line([168, 122, 196, 129, 98, 2, 327, 358, 419, 351])), Line.Ellipse(face[4], frame.Right * (0.14f * figure.Unit), frame.Down * (0.13f * figure.Unit)));
+        using var nose = figure.Easel.Fill(face.Profile == 0 ? 0 : figure.Unit, Line.Ring(face.Line([168, 122, 196, 129, 98, 2, 327, 358, 419, 351])), Line.Ellipse(face[4], frame.Right * (0.14f * figure.Unit), frame.Down * (0.13f * figure.Unit)));
+        if (face.Profile != 0)
+        {
+            FillMesh(figure, nose);
+        }
+
         shape.Each((y, left, cover) =>
         {
             for (var x = 0; x < cover.Length; x++)
@@ -39,5 +45,14 @@ internal static class SkullShape
             }
         });
         return shape.RoundedUp(figure.Easel, Rounding * figure.Unit / factor, factor);
+    }
+
+    /// <summary>In profile the outline of the mesh's oval crosses itself; all of its triangles make the face.</summary>
+    private static void FillMesh(Figure figure, Patch patch)
+    {
+        foreach (var triangle in FaceTopology.All)
+        {
+            patch.Fill([figure.Face[triangle.A], figure.Face[triangle.B], figure.Face[triangle.C]]);
+        }
     }
 }

@@ -10,7 +10,10 @@ internal sealed class CelFields : IDisposable
     private const float CalmSpace = 0.022f;
     private const float CalmRange = 9;
     private const float Surroundings = 0.35f;
-    private const float PhotoShare = 0.008f;
+    private const float PhotoShare = 0.04f;
+    private const float MostOnSkin = 0.65f;
+    private const float MostOnCloth = 0.9f;
+    private const float SkinSoftness = 0.022f;
     private const float InkSoftness = 0.021f;
 
     private readonly List<Plane> _planes = [];
@@ -40,12 +43,12 @@ internal sealed class CelFields : IDisposable
         {
             // Only what differs from its surroundings is taken from the photo's light: a lamp at one side leaves no dark half.
             var local = PhotoShare * (Calm.C0.Samples[i] - wide.Samples[i]);
-            skinLight.Samples[i] = light.Samples[i] + Math.Clamp(local, -0.16f, 0.16f);
-            clothLight.Samples[i] = 0.6f * light.Samples[i] + 3.6f * Math.Clamp(local, -0.22f, 0.22f);
+            skinLight.Samples[i] = light.Samples[i] + Math.Clamp(local, -MostOnSkin, MostOnSkin);
+            clothLight.Samples[i] = 0.6f * light.Samples[i] + Math.Clamp(local, -MostOnCloth, MostOnCloth);
             tones.Samples[i] = combed.Samples[i] - 0.55f * combedWide.Samples[i] + 9 * light.Samples[i];
         }
 
-        using var softSkin = GaussianFilter.Apply(skinLight, 0.016f * unit);
+        using var softSkin = GaussianFilter.Apply(skinLight, SkinSoftness * unit);
         using var softCloth = GaussianFilter.Apply(clothLight, 0.018f * unit);
         using var softTones = GaussianFilter.Apply(tones, 0.012f * unit);
         SkinLight = Large(softSkin, scene);

@@ -62,7 +62,8 @@ internal sealed class CelFigure(PortraitScene scene, CelFields fields, CelTones[
         var neck = SmoothStep.Between(0.35f, 0.65f, tone.Oval.At(x - (int)(0.06f * unit), y - (int)(0.3f * unit))) * (1 - tone.Oval.At(x, y));
         shade = MathF.Max(shade, neck);
         var core = 1 - Over(fields.SkinLight, x, y, tone.SkinCore);
-        return shade * tone.Shade + core * tone.Core;
+        var lit = Over(fields.SkinLight, x, y, tone.SkinLit) * (1 - shade);
+        return shade * tone.Shade + core * tone.Core + lit * CelTones.Lit;
     }
 
     private Vector3 Color(int x, int y)

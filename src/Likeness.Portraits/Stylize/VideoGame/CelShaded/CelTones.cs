@@ -9,6 +9,7 @@ internal sealed class CelTones : IDisposable
 {
     private const int Step = 2;
     private const float ShadePart = 0.27f;
+    private const float LitPart = 0.78f;
     private const float Vivid = 1.03f;
     private const float CorePart = 0.07f;
 
@@ -21,6 +22,9 @@ internal sealed class CelTones : IDisposable
 
     /// <summary>Light below which skin is in deep shade.</summary>
     public float SkinCore { get; private set; }
+
+    /// <summary>Light above which skin is lit.</summary>
+    public float SkinLit { get; private set; } = 2;
 
     /// <summary>Tones of hair: dark below the first, light above the second, shining above the third.</summary>
     public Vector3 HairSteps { get; private set; }
@@ -36,6 +40,9 @@ internal sealed class CelTones : IDisposable
 
     /// <summary>What deep shade adds to it.</summary>
     public Vector3 Core => 0.4f * Shade;
+
+    /// <summary>What light adds to it.</summary>
+    public static Vector3 Lit { get; } = new(5, -1, 1);
 
     /// <summary>The face's oval on the canvas.</summary>
     public required ShapeMask Oval { get; init; }
@@ -77,6 +84,7 @@ internal sealed class CelTones : IDisposable
         {
             skin.Sort();
             tones.SkinShade = Math.Clamp(At(skin, ShadePart), 0.05f, 0.6f);
+            tones.SkinLit = MathF.Max(At(skin, LitPart), tones.SkinShade + 0.08f);
             tones.SkinCore = MathF.Min(At(skin, CorePart), tones.SkinShade - 0.1f);
         }
 

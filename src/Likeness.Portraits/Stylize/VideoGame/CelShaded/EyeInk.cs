@@ -16,8 +16,8 @@ internal sealed class EyeInk(CelCanvas canvas, GamePerson person, Func<int, int,
     {
         Eye(FaceMeshTopology.LeftEye.AsSpan(), FaceMeshTopology.LeftIris.AsSpan());
         Eye(FaceMeshTopology.RightEye.AsSpan(), FaceMeshTopology.RightIris.AsSpan());
-        Brow(FaceMeshTopology.LeftBrow.AsSpan());
-        Brow(FaceMeshTopology.RightBrow.AsSpan());
+        Brow(person.Person.LeftBrow);
+        Brow(person.Person.RightBrow);
     }
 
     private void Eye(ReadOnlySpan<int> ring, ReadOnlySpan<int> iris)
@@ -79,20 +79,13 @@ internal sealed class EyeInk(CelCanvas canvas, GamePerson person, Func<int, int,
         return sum / (iris.Length - 1);
     }
 
-    private void Brow(ReadOnlySpan<int> ring)
+    /// <summary>A brow as it grows; pale ones stay pale.</summary>
+    private void Brow(BrowShape brow)
     {
-        var face = person.Face;
-        var line = new Vector2[ring.Length / 2];
-        var thickness = 0f;
-        for (var i = 0; i < line.Length; i++)
-        {
-            var (lower, upper) = (face[ring[i]], face[ring[^(i + 1)]]);
-            line[i] = (lower + upper) / 2;
-            thickness = MathF.Max(thickness, Vector2.Distance(lower, upper));
-        }
-
-        var width = Math.Clamp(0.8f * thickness, 0.075f * person.Unit, 0.15f * person.Unit);
-        canvas.Stroke(line, t => width * (0.22f + 0.78f * SmoothStep.Between(0, 0.55f, t)) * (1 - 0.25f * SmoothStep.Between(0.8f, 1, t)), person.Brow, 0.95f, uncovered);
+        const float Emphasis = 1.05f;
+        var visible = SmoothStep.Between(0, 0.5f, brow.Strength);
+        var color = Vector3.Lerp(person.Skin + new Vector3(-9, 1, 2), person.Brow, 0.35f + 0.65f * visible);
+        canvas.Fill(brow.Outline(person.Unit, Emphasis), color, 0.95f, uncovered);
     }
 
     private static Vector2[] Disc(Vector2 center, float radius)
