@@ -57,21 +57,21 @@ internal static class SkinLevel
             return 1;
         }
 
-        var wanted = Median([.. before.Select(at => photo.Lab.C0.Samples[at])]);
+        var wanted = SkinCalibration.Luminance(Median([.. before.Select(at => photo.Lab.C0.Samples[at])]));
         var scale = (float)figure.Width / model.Width;
         Vector3[] light = [.. after.Select(at => At(figure, (at % model.Width + 0.5f) * scale, (at / model.Width + 0.5f) * scale))];
         var (low, high) = (MathF.Log(LeastGain), MathF.Log(MostGain));
-        var lightness = new float[light.Length];
+        var luminance = new float[light.Length];
         for (var i = 0; i < Bisections; i++)
         {
             var middle = (low + high) / 2;
             var gain = MathF.Exp(middle);
             for (var n = 0; n < light.Length; n++)
             {
-                lightness[n] = LitPicture.Lightness(light[n] * gain);
+                luminance[n] = LitPicture.Luminance(light[n] * gain);
             }
 
-            (low, high) = Median(lightness) < wanted ? (middle, high) : (low, middle);
+            (low, high) = Median(luminance) < wanted ? (middle, high) : (low, middle);
         }
 
         return MathF.Exp((low + high) / 2);

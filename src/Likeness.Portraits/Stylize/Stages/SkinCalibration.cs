@@ -127,7 +127,7 @@ internal static class SkinCalibration
     }
 
     /// <summary>CIE L → luminance of white 1.</summary>
-    private static float Luminance(float lightness)
+    internal static float Luminance(float lightness)
     {
         var f = (lightness + 16) / 116;
         return lightness > 8 ? f * f * f : lightness * (27f / 24389);
