@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Likeness.Imaging;
 
 /// <summary>One channel of 32-bit samples: a colour component, a mask (0 outside … 1 inside), a height field or a distance map.</summary>
-/// <remarks>Layout: <c>Height</c> rows of <c>Width</c> floats without padding, origin at the top left, memory from the shared array pool.</remarks>
+/// <remarks>Layout: <c>Height</c> rows of <c>Width</c> floats without padding, origin at the top left, memory from a pool.</remarks>
 public sealed class Plane : IDisposable
 {
     private float[]? _samples;
@@ -20,7 +19,7 @@ public sealed class Plane : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         Width = width;
         Height = height;
-        _samples = ArrayPool<float>.Shared.Rent(checked(width * height));
+        _samples = SamplePool.Rent(checked(width * height));
         if (clear)
         {
             Samples.Clear();
@@ -84,7 +83,7 @@ public sealed class Plane : IDisposable
         var samples = Interlocked.Exchange(ref _samples, null);
         if (samples is not null)
         {
-            ArrayPool<float>.Shared.Return(samples);
+            SamplePool.Return(samples);
         }
     }
 

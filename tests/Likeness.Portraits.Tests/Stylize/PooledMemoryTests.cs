@@ -47,5 +47,19 @@ public sealed class PooledMemoryTests(EngineFixture fixture) : IClassFixture<Eng
         }
 
         arrays.ForEach(array => ArrayPool<float>.Shared.Return(array));
+
+        // Large planes have a pool of their own, with eight sizes an octave.
+        var planes = new List<Plane>();
+        for (var length = 1 << 14; length <= 1 << 20; length += length / 8)
+        {
+            for (var i = 0; i < 12; i++)
+            {
+                var plane = new Plane(length, 1);
+                plane.Samples.Fill(rest);
+                planes.Add(plane);
+            }
+        }
+
+        planes.ForEach(plane => plane.Dispose());
     }
 }

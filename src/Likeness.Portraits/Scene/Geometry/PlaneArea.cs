@@ -1,4 +1,3 @@
-using Likeness.Imaging;
 
 namespace Likeness.Portraits.Scene.Geometry;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Likeness.Imaging;
 using Likeness.Portraits.Scene.Geometry;
 using Likeness.Portraits.Stylize.Stages;
 
