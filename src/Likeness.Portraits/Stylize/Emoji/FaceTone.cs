@@ -1,6 +1,5 @@
 using System.Numerics;
 using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Stylize.Emoji;

@@ -88,13 +88,49 @@ internal sealed class Patch(int left, int top, Plane cover) : IDisposable
     }
 
     /// <summary>Multiplies by another shape.</summary>
-    public Patch Inside(Patch other) => Combine(other, (a, b) => a * b);
+    public Patch Inside(Patch other)
+    {
+        Each((y, x0, row) =>
+        {
+            var (from, theirs) = other.Beside(y, x0, row.Length);
+            row[..from].Clear();
+            for (var x = 0; x < theirs.Length; x++)
+            {
+                row[from + x] *= theirs[x];
+            }
+
+            row[(from + theirs.Length)..].Clear();
+        });
+        return this;
+    }
 
     /// <summary>Takes another shape out.</summary>
-    public Patch Without(Patch other) => Combine(other, (a, b) => a * (1 - b));
+    public Patch Without(Patch other)
+    {
+        Each((y, x0, row) =>
+        {
+            var (from, theirs) = other.Beside(y, x0, row.Length);
+            for (var x = 0; x < theirs.Length; x++)
+            {
+                row[from + x] *= 1 - theirs[x];
+            }
+        });
+        return this;
+    }
 
     /// <summary>Adds another shape, as far as the rectangle goes.</summary>
-    public Patch With(Patch other) => Combine(other, MathF.Max);
+    public Patch With(Patch other)
+    {
+        Each((y, x0, row) =>
+        {
+            var (from, theirs) = other.Beside(y, x0, row.Length);
+            for (var x = 0; x < theirs.Length; x++)
+            {
+                row[from + x] = MathF.Max(row[from + x], theirs[x]);
+            }
+        });
+        return this;
+    }
 
     /// <summary>Visits the rows: canvas row, left edge on the canvas, coverage.</summary>
     public void Each(PatchRow visit) => RowParallel.For(Height, (from, to) =>
@@ -122,16 +158,23 @@ internal sealed class Patch(int left, int top, Plane cover) : IDisposable
         return this;
     }
 
-    private Patch Combine(Patch other, Func<float, float, float> combine)
+    /// <summary>What this patch covers of a part of a canvas row, and where in that part it begins.</summary>
+    private RowPart Beside(int y, int x0, int length)
     {
-        Each((y, x0, row) =>
+        var from = Math.Clamp(left - x0, 0, length);
+        var to = Math.Clamp(left + Width - x0, from, length);
+        return y < top || y >= top + Height || from == to ? new RowPart(length, []) : new RowPart(from, cover.Row(y - top)[(x0 + from - left)..(x0 + to - left)]);
+    }
+
+    private readonly ref struct RowPart(int from, ReadOnlySpan<float> samples)
+    {
+        private readonly ReadOnlySpan<float> _samples = samples;
+
+        public void Deconstruct(out int start, out ReadOnlySpan<float> covered)
         {
-            for (var x = 0; x < row.Length; x++)
-            {
-                row[x] = combine(row[x], other.At(x0 + x, y));
-            }
-        });
-        return this;
+            start = from;
+            covered = _samples;
+        }
     }
 }
 

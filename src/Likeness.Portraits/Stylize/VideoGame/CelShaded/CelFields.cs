@@ -7,6 +7,7 @@ namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 internal sealed class CelFields : IDisposable
 {
     private const int Factor = 2;
+    private const float LeastLightUnit = 30;
     private const float CalmSpace = 0.022f;
     private const float CalmRange = 9;
     private const float Surroundings = 0.35f;
@@ -32,7 +33,7 @@ internal sealed class CelFields : IDisposable
         using var clothes = Small(coverage.Clothes);
         using var skin = Small(coverage.Skin);
         using var head = HeadMask(hair, headwear, skin, faces);
-        using var light = LightField.Create(mask, head, faces);
+        using var light = Light(mask, head, faces);
         using var wide = GaussianFilter.Apply(Calm.C0, Surroundings * unit);
         using var combed = HairComb.Apply(lab.C0, hair, unit);
         using var combedWide = GaussianFilter.Apply(combed, 0.5f * unit);
@@ -104,6 +105,17 @@ internal sealed class CelFields : IDisposable
         {
             plane.Dispose();
         }
+    }
+
+    /// <summary>Light on large round forms needs no more than a quarter of the canvas.</summary>
+    private static Plane Light(Plane mask, Plane head, List<FaceShape> faces)
+    {
+        var reduction = faces[0].Frame.Unit > LeastLightUnit * Factor ? Factor : 1;
+        var (width, height) = (Math.Max(1, mask.Width / reduction), Math.Max(1, mask.Height / reduction));
+        using var smallMask = Resampler.Resize(mask, width, height, ResampleFilter.Box);
+        using var smallHead = Resampler.Resize(head, width, height, ResampleFilter.Box);
+        using var light = LightField.Create(smallMask, smallHead, [.. faces.Select(face => face.Scaled((float)width / mask.Width))]);
+        return Resampler.Resize(light, mask.Width, mask.Height, ResampleFilter.CatmullRom);
     }
 
     private static Plane HeadMask(Plane hair, Plane headwear, Plane skin, List<FaceShape> faces)
