@@ -22,7 +22,7 @@ internal static class ClayPaint
     /// <summary>Few uniform colours: what lines a face has is pressed into it.</summary>
     public static AlbedoOptions Options(StylizeWishes wishes) => new()
     {
-        SkinLow = 0.12f, SkinDetail = 0.11f, SkinChroma = 0.25f, Features = 0, Flush = 0.9f, HairEvenness = 0.85f, HairDetail = 0.06f, BeardEvenness = 0.9f, ClothesColors = 8,
+        SkinLow = 0.3f, SkinDetail = 0.65f, SkinChroma = 0.25f, Features = 0.6f, Flush = 0.9f, HairEvenness = 0.85f, HairDetail = 0.06f, BeardEvenness = 0.9f, ClothesColors = 8,
         ClothesSmoothness = 0.045f, ClothesIsland = 0.03f, ClothesFlatness = 1, ClothesChroma = 1.18f, HairColor = wishes.Hair?.Lab, ClothesColor = wishes.Clothes?.Lab,
     };
 

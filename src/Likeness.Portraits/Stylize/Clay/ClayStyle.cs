@@ -11,7 +11,7 @@ namespace Likeness.Portraits.Stylize.Clay;
 /// <summary>The style Clay: puppets of a stop-motion film, pressed from a few lumps of plasticine, on a wall of plasticine.</summary>
 internal sealed class ClayStyle : IStyleRecipe
 {
-    internal static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.75f);
+    internal static readonly WarpAmounts Caricature = new(EyeWidth: 1.22f, EyeHeight: 1.42f);
 
     private const float OutlineSmoothness = 0.045f;
     private const float RegionSmoothness = 0.035f;

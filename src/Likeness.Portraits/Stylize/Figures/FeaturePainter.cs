@@ -2,7 +2,6 @@ using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Scene.Geometry;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.Figures;

@@ -23,7 +23,7 @@ internal sealed class PieceColors : IDisposable
         using (var glasses = GlassesZone(scene, grid))
         using (var skin = SkinBase.Create(scene, grid, lab, glasses, options))
         {
-            _colors[(int)Region.Skin] = Linear(Skin(skin, lab.C0, glasses, options.SkinDetail), lightness);
+            _colors[(int)Region.Skin] = Linear(Skin(skin, lab, glasses, options), lightness);
         }
 
         using (var hair = HairBase.Create(scene, grid, lab, grid.Hair, person => person.HairColor, person => options.HairColor ?? person.HairColor, options.HairEvenness))
@@ -115,22 +115,30 @@ internal sealed class PieceColors : IDisposable
         return GaussianFilter.Apply(zone, 0.012f * grid.Unit);
     }
 
-    private static ColorImage Skin(SkinBase skin, Plane lightness, Plane glasses, float detail)
+    private static ColorImage Skin(SkinBase skin, ColorImage photo, Plane glasses, AlbedoOptions options)
     {
         const float DarkLine = -13;
         const float MostLighter = 6;
+        // Pores and grain are smaller differences; a moulded face has none.
+        const float Quiet = 1.5f;
         var color = skin.Color.Clone();
         RowParallel.For(color.Height, (from, to) =>
         {
             for (var y = from; y < to; y++)
             {
-                var l = color.C0.Row(y);
-                var photo = lightness.Row(y);
-                var reference = skin.Reference.C0.Row(y);
                 var hidden = glasses.Row(y);
-                for (var x = 0; x < l.Length; x++)
+                var features = skin.Features.Row(y);
+                for (var i = 0; i < 3; i++)
                 {
-                    l[x] += Math.Clamp(photo[x] - reference[x], DarkLine, MostLighter) * (detail * (1 - hidden[x]));
+                    var row = color[i].Row(y);
+                    var here = photo[i].Row(y);
+                    var reference = skin.Reference[i].Row(y);
+                    for (var x = 0; x < row.Length; x++)
+                    {
+                        var detail = here[x] - reference[x];
+                        var line = i == 0 ? Math.Clamp(detail - Math.Clamp(detail, -Quiet, Quiet), DarkLine, MostLighter) * (options.SkinDetail * (1 - hidden[x])) : 0;
+                        row[x] += line + (detail - line) * (features[x] * options.Features);
+                    }
                 }
             }
         });

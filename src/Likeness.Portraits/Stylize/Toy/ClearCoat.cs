@@ -10,7 +10,7 @@ internal static class ClearCoat
 {
     private const float Reflectance = 0.045f;
     private const float Strength = 2.6f;
-    private const float OnSkin = 0.62f;
+    private const float OnSkin = 0.5f;
 
     /// <param name="shading">Receives the reflections.</param>
     /// <param name="geometry">The relief.</param>

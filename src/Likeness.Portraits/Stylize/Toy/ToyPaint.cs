@@ -14,7 +14,7 @@ internal static class ToyPaint
     /// <summary>Few flat colours.</summary>
     public static AlbedoOptions Options(StylizeWishes wishes) => new()
     {
-        SkinLow = 0.08f, SkinDetail = 0.14f, SkinChroma = 0.12f, Features = 0, Flush = 1.2f, HairEvenness = 0.9f, HairDetail = 0.03f, BeardEvenness = 0.9f, ClothesColors = 6,
+        SkinLow = 0.25f, SkinDetail = 0.6f, SkinChroma = 0.12f, Features = 0.5f, Flush = 1.2f, HairEvenness = 0.9f, HairDetail = 0.03f, BeardEvenness = 0.9f, ClothesColors = 6,
         ClothesSmoothness = 0.06f, ClothesIsland = 0.07f, ClothesFlatness = 1, ClothesChroma = 1.22f, HairColor = wishes.Hair?.Lab, ClothesColor = wishes.Clothes?.Lab,
     };
 

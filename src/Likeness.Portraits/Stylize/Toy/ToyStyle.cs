@@ -11,7 +11,7 @@ namespace Likeness.Portraits.Stylize.Toy;
 /// <summary>The style Toy: glossy vinyl busts on round stands, as a product photo shows them.</summary>
 internal sealed class ToyStyle : IStyleRecipe
 {
-    internal static readonly WarpAmounts Caricature = new(EyeWidth: 1.34f, EyeHeight: 1.62f, Head: ToyHead.Growth);
+    internal static readonly WarpAmounts Caricature = new(EyeWidth: 1.26f, EyeHeight: 1.42f, Head: ToyHead.Growth);
 
     private static readonly GeometryOptions Relief = new()
     {
