@@ -1,5 +1,4 @@
 using System.Numerics;
-using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Stylize.Figures;
 
