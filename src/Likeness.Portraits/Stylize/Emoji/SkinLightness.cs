@@ -8,6 +8,7 @@ internal static class SkinLightness
 {
     private const int Step = 3;
     private const float MostCorrection = 12;
+    private const float CheeksFromV = 0.1f;
 
     /// <summary>What brows, lids and lips will cast on the skin later, CIE L.</summary>
     private const float StillToDarken = 0.9f;
@@ -17,9 +18,18 @@ internal static class SkinLightness
     {
         var (easel, unit) = (figure.Easel, figure.Unit);
         using var features = easel.Fill(
-            0,
+            0.5f * unit,
             Line.Ring(figure.Face.Line(FaceMeshTopology.LipsOuter.AsSpan())), Line.Ring(figure.Face.Line(FaceMeshTopology.LeftEye.AsSpan())), Line.Ring(figure.Face.Line(FaceMeshTopology.RightEye.AsSpan())),
             Line.Ring(figure.Face.Line(FaceMeshTopology.LeftBrow.AsSpan())), Line.Ring(figure.Face.Line(FaceMeshTopology.RightBrow.AsSpan())));
+        if (figure.Person.Glasses is { } glasses)
+        {
+            // The photo shows their rims where the face is still to be drawn without.
+            foreach (var rim in (ReadOnlySpan<Vector2[]>)[glasses.LeftRim, glasses.RightRim])
+            {
+                features.Fill(Line.Stroke([.. rim.Append(rim[0]).Select(figure.OnFigure)], (glasses.RimWidth + 0.05f) * unit));
+            }
+        }
+
         using var wide = features.Soft(0.05f * unit);
         using var inner = figure.Oval.Soft(0.1f * unit);
         var sure = figure.Oval.Clone();
@@ -48,31 +58,32 @@ internal static class SkinLightness
         return material;
     }
 
-    /// <summary>Makes up for what shadows and lines changed since: over the same places the photo and the drawing have one median.</summary>
+    /// <summary>Makes up for what shadows and lines changed since: over the same places photo and drawing have one median. The whole face and the cheeks count the same.</summary>
     public static void Correct(Figure figure, Patch sure)
     {
-        var drawn = new List<float>();
-        var photo = new List<float>();
+        var change = StillToDarken + (Missing(figure, sure, float.MinValue) + Missing(figure, sure, CheeksFromV)) / 2;
+        Brush.Tint(figure.Easel, figure.Skull, new Vector3(Math.Clamp(change, -MostCorrection, MostCorrection), 0, 0));
+    }
+
+    /// <summary>How much darker the drawn skin is than the photographed, in the median below a height of the face; 0 where there is none.</summary>
+    private static float Missing(Figure figure, Patch sure, float fromV)
+    {
+        var (drawn, photo) = (new List<float>(), new List<float>());
         for (var y = 0; y < sure.Height; y += Step)
         {
             for (var x = 0; x < sure.Width; x += Step)
             {
-                if (sure.Cover[x, y] > 0.5f)
+                var p = new Vector2(sure.Left + x, sure.Top + y);
+                if (sure.Cover[x, y] > 0.5f && figure.Frame.FromPicture(p).Y > fromV)
                 {
                     drawn.Add(figure.Easel.Lab.C0[sure.Left + x, sure.Top + y]);
-                    photo.Add(figure.LightnessAt(new Vector2(sure.Left + x, sure.Top + y)));
+                    photo.Add(figure.LightnessAt(p));
                 }
             }
         }
 
-        if (drawn.Count == 0)
-        {
-            return;
-        }
-
         drawn.Sort();
         photo.Sort();
-        var change = Math.Clamp(StillToDarken + photo[photo.Count / 2] - drawn[drawn.Count / 2], -MostCorrection, MostCorrection);
-        Brush.Tint(figure.Easel, figure.Skull, new Vector3(change, 0, 0));
+        return drawn.Count == 0 ? 0 : photo[photo.Count / 2] - drawn[drawn.Count / 2];
     }
 }
