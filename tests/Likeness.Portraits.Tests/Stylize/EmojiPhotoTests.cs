@@ -27,7 +27,8 @@ public sealed class EmojiPhotoTests(EngineFixture fixture) : IClassFixture<Engin
         Assert.Equal(people, faces.Count);
         if (people == 1)
         {
-            Assert.InRange(EmojiDrawing.SkinLightness(drawn.Picture, faces[0]) - fixture.PhotoSkinLightness(file), -3, 3);
+            // Bands of brow and cheeks: in hard light from the side they differ by more than the median of the whole face does.
+            Assert.InRange(EmojiDrawing.SkinLightness(drawn.Picture, faces[0]) - fixture.PhotoSkinLightness(file), -4, 4);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CelFields : IDisposable
     private const float PhotoShare = 0.04f;
     private const float MostOnSkin = 0.65f;
     private const float MostOnCloth = 0.9f;
-    private const float SkinSoftness = 0.03f;
+    private const float SkinSoftness = 0.034f;
     private const float InkSoftness = 0.021f;
 
     private readonly List<Plane> _planes = [];
