@@ -19,6 +19,8 @@ if (engine.Supports(request) is { CanServe: false } refusal)
     return 4;
 }
 
+// The runtime, the native libraries and the models are there before the first request.
+var idle = Megabytes("VmRSS:");
 var runs = new List<double>();
 var stages = new Dictionary<string, List<double>>();
 for (var i = 0; i < WarmUps + int.Parse(args[2], CultureInfo.InvariantCulture); i++)
@@ -41,7 +43,11 @@ for (var i = 0; i < WarmUps + int.Parse(args[2], CultureInfo.InvariantCulture); 
     }
 }
 
-const string HighWater = "VmHWM:";
-var memory = File.ReadLines("/proc/self/status").First(line => line.StartsWith(HighWater, StringComparison.Ordinal))[HighWater.Length..].Replace("kB", "", StringComparison.Ordinal);
-Console.WriteLine(JsonSerializer.Serialize(new { name = style.Name(), runs, stages, megabytes = int.Parse(memory, CultureInfo.InvariantCulture) / 1024 }));
+Console.WriteLine(JsonSerializer.Serialize(new { name = style.Name(), runs, stages, megabytes = Megabytes("VmHWM:"), idle }));
 return 0;
+
+static int Megabytes(string field)
+{
+    var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
+    return int.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+}

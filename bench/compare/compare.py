@@ -71,10 +71,10 @@ def write(root, photo, size, results, load):
     lines = [
         f"{datetime.date.today().isoformat()}, {processor()}, {len(os.sched_getaffinity(0))} processors, {os.path.basename(photo)} at {size[1]} × {size[0]} pixels; load average {load[0]:.1f} before and {load[1]:.1f} after.",
         "" if max(load) < 1.5 else "\n**Disturbed:** other work ran on the same processors; compare ratios of the least times only.\n",
-        "| what | least ms | median ms | memory of the process, MB |", "|---|--:|--:|--:|",
+        "| what | least ms | median ms | memory of the process, MB | of it before the first picture |", "|---|--:|--:|--:|--:|",
     ]
     for result in results:
-        lines.append(f"| {result['name']} | {min(result['runs']):.0f} | {statistics.median(result['runs']):.0f} | {result['megabytes']} |")
+        lines.append(f"| {result['name']} | {min(result['runs']):.0f} | {statistics.median(result['runs']):.0f} | {result['megabytes']} | {result.get('idle', '')} |")
     lines += ["", "Least milliseconds of each stage:", "", "| style | stages |", "|---|---|"]
     for result in results:
         if result["stages"]:
