@@ -95,7 +95,8 @@ internal static class FeatureZones
         return [.. wings.Select(p => p - (0.7f * down)), .. wings.Reverse().Select(p => p + (0.4f * down))];
     }
 
-    private static Vector2[] Stroke(Vector2[] line, float half)
+    /// <summary>The closed outline of a thick line.</summary>
+    public static Vector2[] Stroke(Vector2[] line, float half)
     {
         var (left, right) = (new List<Vector2>(), new List<Vector2>());
         for (var i = 0; i < line.Length; i++)

@@ -8,15 +8,23 @@ namespace Likeness.Portraits.Retouch;
 /// <remarks>Edge-keeping bands by guided filters (He, Sun and Tang 2013). Strong folds lose less than faint ones: they are expression and age.</remarks>
 internal static class SkinTexture
 {
-    private const float DarkMiddle = 1f;
-    private const float BrightMiddle = 0.95f;
-    private const float Coarse = 0.3f;
-    private const float Fine = 0.10f;
+    private const float Middle = 1f;
+    private const float Coarse = 0.45f;
+    private const float Fine = 0.1f;
     private const float Specks = 0.4f;
     private const float LeastSpeck = 2.6f;
 
     /// <summary>Contrast of a line, CIE L, from which it counts as a fold.</summary>
-    private const float Fold = 4.5f;
+    private const float Fold = 9f;
+
+    /// <summary>The same of a dark line: wrinkles are deeper than highlights are high.</summary>
+    private const float DarkFold = 5.5f;
+
+    private const float KeptInFolds = 0.7f;
+    private const float FoldWidth = 0.12f;
+
+    /// <summary>Landmarks along the folds from the nose's wings past the corners of the mouth, and of the rays beside the eyes.</summary>
+    private static readonly int[][] FoldLines = [[129, 203, 206, 216, 212], [358, 423, 426, 436, 432], [33, 226, 35], [263, 446, 265]];
 
     private const float LeastPores = 0.55f;
 
@@ -26,8 +34,9 @@ internal static class SkinTexture
         var lightness = canvas.Result.C0;
         using var low = MaskedBlur.Apply(lightness, canvas.Weight, MathF.Max(0.55f, 0.013f * unit));
         using var filled = Filled(canvas, low);
-        using var form = Base(filled, Math.Max(2, (int)(0.13f * unit)), 6);
+        using var form = Base(filled, Math.Max(2, (int)(0.115f * unit)), 13);
         using var plain = Base(form, Math.Max(3, (int)(0.22f * unit)), 9);
+        using var folds = Folds(canvas);
         using var poor = Poor(canvas, lightness, low);
         using var pores = Pores(canvas);
         var porousness = LeastPores * s * SmoothStep.Between(45, 90, unit);
@@ -42,6 +51,7 @@ internal static class SkinTexture
                 var bare = canvas.Bare.Row(y);
                 var few = poor.Row(y);
                 var noise = pores.Row(y);
+                var kept = folds.Row(y);
                 for (var x = 0; x < l.Length; x++)
                 {
                     if (bare[x] <= 0)
@@ -52,12 +62,31 @@ internal static class SkinTexture
                     var fine = l[x] - lo[x];
                     var middle = lo[x] - fo[x];
                     var coarse = fo[x] - pl[x];
-                    var even = pl[x] + Soften(coarse, Coarse * s, Fold + 0.5f) + Soften(middle, (middle < 0 ? DarkMiddle : BrightMiddle) * s, Fold)
+                    var even = pl[x] + Soften(coarse, Coarse * s * kept[x], Fold) + Soften(middle, Middle * s * kept[x], middle < 0 ? DarkFold : Fold)
                         + (fine * (1 - (Fine * s))) - (MathF.Max(0, fine - LeastSpeck) * Specks * s) + (noise[x] * few[x] * porousness);
                     l[x] += (even - l[x]) * bare[x];
                 }
             }
         });
+    }
+
+    /// <summary>How much of the evening reaches a place: less along the folds from nose to mouth and beside the eyes, which make a face this person's.</summary>
+    private static Plane Folds(RetouchCanvas canvas)
+    {
+        var (shape, unit) = (canvas.Person.Shape, canvas.Unit);
+        using var lines = new Plane(canvas.Width, canvas.Height, clear: true);
+        foreach (var line in FoldLines)
+        {
+            Polygon.Fill(lines, FeatureZones.Stroke(shape.Line(line), FoldWidth * unit));
+        }
+
+        var kept = GaussianFilter.Apply(lines, 0.6f * FoldWidth * unit);
+        foreach (ref var sample in kept.Samples)
+        {
+            sample = 1 - (KeptInFolds * Math.Clamp(sample, 0, 1));
+        }
+
+        return kept;
     }
 
     /// <summary>Reduces a difference by a share that falls for strong ones.</summary>
