@@ -27,14 +27,15 @@ internal static class Healing
     {
         using var core = Core(canvas);
         using var badness = Badness(canvas);
+        using var contrast = new Plane(canvas.Width, canvas.Height, clear: true);
         using var spots = new Plane(canvas.Width, canvas.Height, clear: true);
+        var scales = Scales.Select(scale => scale * canvas.Unit).Where(sigma => sigma >= 0.8f).Select(sigma => (Sigma: sigma, Contrast: Differences(canvas, badness, sigma, contrast))).ToList();
         var count = 0;
-        foreach (var scale in Scales)
+        foreach (var (sigma, differences) in scales)
         {
-            var sigma = scale * canvas.Unit;
-            if (sigma >= 0.8f)
+            using (differences)
             {
-                count += Find(canvas, badness, core, sigma, spots);
+                count += Find(canvas, differences, contrast, core, sigma, spots);
             }
         }
 
@@ -80,14 +81,25 @@ internal static class Healing
         return badness;
     }
 
-    private static int Find(RetouchCanvas canvas, Plane badness, Plane core, float sigma, Plane spots)
+    /// <summary>How much each place stands out at a scale; the greatest of all scales goes to <paramref name="contrast"/>.</summary>
+    private static Plane Differences(RetouchCanvas canvas, Plane badness, float sigma, Plane contrast)
     {
-        using var narrow = MaskedBlur.Apply(badness, canvas.Weight, sigma);
+        var narrow = MaskedBlur.Apply(badness, canvas.Weight, sigma);
         using var wide = MaskedBlur.Apply(badness, canvas.Weight, ScaleRatio * sigma);
-        var inside = new List<float>();
         for (var i = 0; i < narrow.Samples.Length; i++)
         {
             narrow.Samples[i] -= wide.Samples[i];
+            contrast.Samples[i] = MathF.Max(contrast.Samples[i], narrow.Samples[i]);
+        }
+
+        return narrow;
+    }
+
+    private static int Find(RetouchCanvas canvas, Plane narrow, Plane contrast, Plane core, float sigma, Plane spots)
+    {
+        var inside = new List<float>();
+        for (var i = 0; i < narrow.Samples.Length; i++)
+        {
             if (core.Samples[i] > 0)
             {
                 inside.Add(MathF.Abs(narrow.Samples[i]));
@@ -108,9 +120,11 @@ internal static class Healing
 
         var map = ConnectedComponents.Find(hit);
         var peaks = new float[map.Components.Count + 1];
+        var greatest = new float[peaks.Length];
         for (var i = 0; i < map.Labels.Length; i++)
         {
             peaks[map.Labels[i]] = MathF.Max(peaks[map.Labels[i]], narrow.Samples[i]);
+            greatest[map.Labels[i]] = MathF.Max(greatest[map.Labels[i]], contrast.Samples[i]);
         }
 
         var strengths = new float[peaks.Length];
@@ -118,7 +132,7 @@ internal static class Healing
         for (var i = 0; i < map.Components.Count; i++)
         {
             strengths[i + 1] = IsRound(map.Components[i], sigma)
-                ? SmoothStep.Between(0.9f, 1.3f, peaks[i + 1] / threshold) * (1 - (KeptOfMole * SmoothStep.Between(MoleFrom, MoleSurely, peaks[i + 1])))
+                ? SmoothStep.Between(0.9f, 1.3f, peaks[i + 1] / threshold) * (1 - (KeptOfMole * SmoothStep.Between(MoleFrom, MoleSurely, greatest[i + 1])))
                 : 0;
             found += strengths[i + 1] > 0 ? 1 : 0;
         }

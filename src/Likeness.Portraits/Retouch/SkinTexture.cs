@@ -9,22 +9,20 @@ namespace Likeness.Portraits.Retouch;
 internal static class SkinTexture
 {
     private const float Middle = 1f;
-    private const float Coarse = 0.45f;
+    private const float Coarse = 0.3f;
     private const float Fine = 0.1f;
     private const float Specks = 0.4f;
     private const float LeastSpeck = 2.6f;
 
-    /// <summary>Contrast of a line, CIE L, from which it counts as a fold.</summary>
-    private const float Fold = 9f;
+    /// <summary>Contrast of a line, CIE L, from which it counts as a fold: on open skin, and around the features, where folds make a face this person's.</summary>
+    private const float Fold = 18f;
 
-    /// <summary>The same of a dark line: wrinkles are deeper than highlights are high.</summary>
-    private const float DarkFold = 5.5f;
+    private const float FoldAtFeatures = 3.5f;
+    private const float FoldWidth = 0.1f;
+    private const float AroundFeatures = 0.18f;
 
-    private const float KeptInFolds = 0.7f;
-    private const float FoldWidth = 0.12f;
-
-    /// <summary>Landmarks along the folds from the nose's wings past the corners of the mouth, and of the rays beside the eyes.</summary>
-    private static readonly int[][] FoldLines = [[129, 203, 206, 216, 212], [358, 423, 426, 436, 432], [33, 226, 35], [263, 446, 265]];
+    /// <summary>Landmarks along the folds from the nose's wings past the corners of the mouth, and along the nose.</summary>
+    private static readonly int[][] FoldLines = [[129, 203, 206, 216, 212], [358, 423, 426, 436, 432], [168, 6, 197, 195, 5, 4]];
 
     private const float LeastPores = 0.55f;
 
@@ -51,7 +49,7 @@ internal static class SkinTexture
                 var bare = canvas.Bare.Row(y);
                 var few = poor.Row(y);
                 var noise = pores.Row(y);
-                var kept = folds.Row(y);
+                var fold = folds.Row(y);
                 for (var x = 0; x < l.Length; x++)
                 {
                     if (bare[x] <= 0)
@@ -62,7 +60,7 @@ internal static class SkinTexture
                     var fine = l[x] - lo[x];
                     var middle = lo[x] - fo[x];
                     var coarse = fo[x] - pl[x];
-                    var even = pl[x] + Soften(coarse, Coarse * s * kept[x], Fold) + Soften(middle, Middle * s * kept[x], middle < 0 ? DarkFold : Fold)
+                    var even = pl[x] + Soften(coarse, Coarse * s, fold[x]) + Soften(middle, Middle * s, fold[x])
                         + (fine * (1 - (Fine * s))) - (MathF.Max(0, fine - LeastSpeck) * Specks * s) + (noise[x] * few[x] * porousness);
                     l[x] += (even - l[x]) * bare[x];
                 }
@@ -70,23 +68,23 @@ internal static class SkinTexture
         });
     }
 
-    /// <summary>How much of the evening reaches a place: less along the folds from nose to mouth and beside the eyes, which make a face this person's.</summary>
+    /// <summary>The contrast that counts as a fold, place by place.</summary>
     private static Plane Folds(RetouchCanvas canvas)
     {
         var (shape, unit) = (canvas.Person.Shape, canvas.Unit);
-        using var lines = new Plane(canvas.Width, canvas.Height, clear: true);
+        using var near = Morphology.Dilate(canvas.Features, Math.Max(1, (int)(AroundFeatures * unit)));
         foreach (var line in FoldLines)
         {
-            Polygon.Fill(lines, FeatureZones.Stroke(shape.Line(line), FoldWidth * unit));
+            Polygon.Fill(near, FeatureZones.Stroke(shape.Line(line), FoldWidth * unit));
         }
 
-        var kept = GaussianFilter.Apply(lines, 0.6f * FoldWidth * unit);
-        foreach (ref var sample in kept.Samples)
+        var folds = GaussianFilter.Apply(near, 0.06f * unit);
+        foreach (ref var sample in folds.Samples)
         {
-            sample = 1 - (KeptInFolds * Math.Clamp(sample, 0, 1));
+            sample = float.Lerp(Fold, FoldAtFeatures, Math.Clamp(sample, 0, 1));
         }
 
-        return kept;
+        return folds;
     }
 
     /// <summary>Reduces a difference by a share that falls for strong ones.</summary>
