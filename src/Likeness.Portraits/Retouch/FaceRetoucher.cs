@@ -1,5 +1,4 @@
 using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Retouch;
 

@@ -1,8 +1,6 @@
 using System.Numerics;
-using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Retouch;
 

@@ -1,6 +1,5 @@
 using Likeness.Faces;
 using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Retouch;
 
