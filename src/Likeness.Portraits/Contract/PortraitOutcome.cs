@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Likeness.Faces;
 using Likeness.Imaging;
 
@@ -75,6 +76,10 @@ public sealed record PortraitReport
 
     /// <summary>Words of the prompt that had no effect.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>What a retouch found and did; null for other operations.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RetouchReport? Retouch { get; init; }
 
     /// <summary>Time of each stage in order.</summary>
     public IReadOnlyList<StageTiming> Timings { get; init; } = [];

@@ -1,5 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Retouch;
 using Likeness.Portraits.Stylize;
 
 namespace Likeness.Portraits;
@@ -31,6 +32,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
     {
         StylizeRequest stylize when StyleRecipes.Find(stylize.Style) is not null => EngineSupport.Yes,
         StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes {string.Join(", ", StyleRecipes.Styles.Select(style => style.Name()))}. A generative engine can make the others."),
+        RetouchRequest => EngineSupport.Yes,
         _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
     };
 
@@ -43,7 +45,13 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         }
 
         return await _threads.RunAsync(
-            analyzer => Stylizer.Run((StylizeRequest)request, analyzer, _options, _time, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            analyzer => request switch
+            {
+                StylizeRequest stylize => Stylizer.Run(stylize, analyzer, _options, _time, progress, cancellationToken),
+                RetouchRequest retouch => Retoucher.Run(retouch, analyzer, _options, _time, progress, cancellationToken),
+                _ => throw new InvalidOperationException("the engine said that it cannot do this"),
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

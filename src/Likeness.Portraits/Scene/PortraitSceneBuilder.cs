@@ -42,10 +42,26 @@ internal static class PortraitSceneBuilder
         var canvasMask = Resampler.Resize(cutMask, width, height, ResampleFilter.Triangle);
         var scale = (float)width / window.Width;
         var shapes = people.Select(person => FaceShape.Create(person.Source, new Vector2(window.X, window.Y), scale)).ToList();
+        var toPicture = Matrix3x2.CreateScale((float)window.Width / width, (float)window.Height / height) * Matrix3x2.CreateTranslation(window.X, window.Y);
+        return Build(lab, canvasMask, shapes, maps, traits, window, PhotoArea(window, picture, width, height), toPicture, monochrome);
+    }
+
+    /// <summary>Builds the scene on a canvas that is there already.</summary>
+    /// <param name="lab">The canvas in CIE Lab; the scene owns it from now on.</param>
+    /// <param name="canvasMask">Its person mask; the scene owns it from now on.</param>
+    /// <param name="shapes">The faces in its pixels; the first one gives the scale.</param>
+    /// <param name="maps">The region model's maps of each.</param>
+    /// <param name="traits">What is known of each.</param>
+    /// <param name="window">What the canvas shows.</param>
+    /// <param name="photo">The part of the canvas that shows the photo.</param>
+    /// <param name="toPicture">From pixels of the canvas to pixels of the picture that the maps were made of.</param>
+    /// <param name="monochrome">Whether the picture has no colour.</param>
+    public static PortraitScene Build(ColorImage lab, Plane canvasMask, IReadOnlyList<FaceShape> shapes, IReadOnlyList<RegionMaps> maps, IReadOnlyList<PersonTraits> traits, PortraitWindow window, CanvasArea photo, Matrix3x2 toPicture, bool monochrome)
+    {
+        var (width, height) = (lab.Width, lab.Height);
         var hasBodies = shapes.Take(1).All(shape => HasBody(canvasMask, shape));
         KeepPeople(canvasMask, shapes);
         var owners = Ownership.Map(shapes, width, height);
-        var toPicture = Matrix3x2.CreateScale((float)window.Width / width, (float)window.Height / height) * Matrix3x2.CreateTranslation(window.X, window.Y);
         var factor = Math.Max(1, (int)MathF.Round(shapes[0].Frame.Unit / RegionUnit));
         var (regions, models) = RegionMap.Find(lab, canvasMask, owners, shapes, maps, traits, toPicture, factor, monochrome);
         KeepPeople(canvasMask, shapes);
@@ -54,7 +70,7 @@ internal static class PortraitSceneBuilder
         return new PortraitScene
         {
             Window = window,
-            Photo = PhotoArea(window, picture, width, height),
+            Photo = photo,
             Lab = lab,
             Mask = canvasMask,
             Regions = regions,

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
@@ -24,10 +22,10 @@ internal static class Stylizer
         var recipe = StyleRecipes.Find(request.Style) ?? throw new InvalidOperationException("the engine said that it cannot draw this style");
         var clock = new StageClock(time);
         var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt, request.Style);
-        var seed = request.Seed ?? SeedOf(request.Picture.Span);
+        var seed = request.Seed ?? PictureInput.SeedOf(request.Picture.Span);
         if (!PictureDecoder.TryDecode(request.Picture, new DecodeOptions { Limits = options.Limits, FitWithin = options.AnalysisSide }, out var decoded, out var fault, cancellationToken))
         {
-            return Unreadable(fault);
+            return PictureInput.Unreadable(fault);
         }
 
         using var picture = decoded;
@@ -80,17 +78,5 @@ internal static class Stylizer
             Ignored = wishes.Ignored,
             Timings = clock.Timings,
         });
-    }
-
-    private static PortraitOutcome Unreadable(PictureFault fault) => PortraitOutcome.Failure(
-        fault.Kind is PictureFaultKind.TooManyBytes or PictureFaultKind.TooManyPixels or PictureFaultKind.TooManyFrames ? FaultKind.PictureTooLarge : FaultKind.PictureUnreadable,
-        fault.Detail);
-
-    /// <summary>A seed that depends on the picture alone, so that a repeated request repeats its answer.</summary>
-    private static uint SeedOf(ReadOnlySpan<byte> picture)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(picture, hash);
-        return BinaryPrimitives.ReadUInt32LittleEndian(hash);
     }
 }

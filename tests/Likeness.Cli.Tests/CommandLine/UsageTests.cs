@@ -73,7 +73,7 @@ public sealed class UsageTests
         var code = await CommandLineProgram.RunAsync([], output, TextWriter.Null);
 
         Assert.Equal(ExitCode.Usage, code);
-        Assert.All(["demo", "serve", "keys", "stylize", "faces", "doctor"], command => Assert.Contains($"  {command} ", output.ToString()));
+        Assert.All(["demo", "serve", "keys", "stylize", "retouch", "faces", "doctor"], command => Assert.Contains($"  {command} ", output.ToString()));
     }
 
     [Fact]

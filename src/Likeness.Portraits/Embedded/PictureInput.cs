@@ -1,0 +1,22 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Likeness.Imaging;
+
+namespace Likeness.Portraits;
+
+/// <summary>What the operations of the embedded engine have in common about their input pictures.</summary>
+internal static class PictureInput
+{
+    /// <summary>The fault of a picture that cannot be used.</summary>
+    public static PortraitOutcome Unreadable(PictureFault fault) => PortraitOutcome.Failure(
+        fault.Kind is PictureFaultKind.TooManyBytes or PictureFaultKind.TooManyPixels or PictureFaultKind.TooManyFrames ? FaultKind.PictureTooLarge : FaultKind.PictureUnreadable,
+        fault.Detail);
+
+    /// <summary>A seed that depends on the picture alone, so that a repeated request repeats its answer.</summary>
+    public static uint SeedOf(ReadOnlySpan<byte> picture)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(picture, hash);
+        return BinaryPrimitives.ReadUInt32LittleEndian(hash);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Numerics;
+using Likeness.Faces;
+using Likeness.Imaging;
+using Likeness.Portraits.Scene;
+
+namespace Likeness.Portraits.Retouch;
+
+/// <summary>Opens the eyes and narrows the jaw by a few hundredths of a unit. Displacements end at the person's border, so the background does not bend.</summary>
+internal static class ShapeRefinement
+{
+    private const float EyeRadius = 0.46f;
+    private const float EyeGrowth = 0.045f;
+    private const float JawRadius = 0.42f;
+    private const float Jaw = 0.75f;
+
+    /// <summary>Displacements below this many picture pixels are none.</summary>
+    private const float Least = 0.02f;
+
+    private static readonly (int Landmark, float Move)[] JawPoints =
+        [(58, 0.014f), (172, 0.020f), (136, 0.022f), (150, 0.016f), (288, 0.014f), (397, 0.020f), (365, 0.022f), (379, 0.016f)];
+
+    public static void Apply(PixelBuffer picture, RetouchFrame frame, RetouchCanvas canvas)
+    {
+        var (shape, unit, k) = (canvas.Person.Shape, canvas.Unit, canvas.Settings.Shape);
+        using var dx = new Plane(canvas.Width, canvas.Height, clear: true);
+        using var dy = new Plane(canvas.Width, canvas.Height, clear: true);
+        foreach (var ring in (ReadOnlySpan<int[]>)[[.. FaceMeshTopology.LeftEye], [.. FaceMeshTopology.RightEye]])
+        {
+            var center = shape.Mean(ring);
+            Add(dx, dy, center, EyeRadius * unit, p => -EyeGrowth * k * (p - center));
+        }
+
+        var middle = shape.Mean(MeshPoint.LipUpperInner, MeshPoint.Chin);
+        foreach (var (landmark, move) in JawPoints)
+        {
+            var inwards = Vector2.Normalize(middle - shape[landmark]) * (Jaw * move * k * unit);
+            Add(dx, dy, shape[landmark], JawRadius * unit, _ => -inwards);
+        }
+
+        using var border = Morphology.Erode(canvas.PersonMask, Math.Max(1, (int)(0.03f * unit)));
+        using var still = GaussianFilter.Apply(border, 0.03f * unit);
+        for (var i = 0; i < dx.Samples.Length; i++)
+        {
+            var free = still.Samples[i] * canvas.PersonMask.Samples[i] * canvas.Mine.Samples[i];
+            dx.Samples[i] *= free;
+            dy.Samples[i] *= free;
+        }
+
+        Move(picture, frame, dx, dy);
+    }
+
+    private static void Add(Plane dx, Plane dy, Vector2 center, float radius, Func<Vector2, Vector2> move)
+    {
+        for (var y = Math.Max(0, (int)(center.Y - radius)); y < Math.Min(dx.Height, center.Y + radius); y++)
+        {
+            for (var x = Math.Max(0, (int)(center.X - radius)); x < Math.Min(dx.Width, center.X + radius); x++)
+            {
+                var p = new Vector2(x + 0.5f, y + 0.5f);
+                var fall = MathF.Max(0, 1 - ((p - center).LengthSquared() / (radius * radius)));
+                var by = fall * fall * move(p);
+                dx[x, y] += by.X;
+                dy[x, y] += by.Y;
+            }
+        }
+    }
+
+    private static void Move(PixelBuffer picture, RetouchFrame frame, Plane dx, Plane dy)
+    {
+        var window = frame.Window;
+        using var source = PictureCut.Cut(picture, window);
+        using var fullX = window.Width == dx.Width ? dx.Clone() : Resampler.Resize(dx, window.Width, window.Height, ResampleFilter.Triangle);
+        using var fullY = window.Height == dy.Height ? dy.Clone() : Resampler.Resize(dy, window.Width, window.Height, ResampleFilter.Triangle);
+        var scale = frame.Reduction;
+        RowParallel.For(window.Height, (from, to) =>
+        {
+            for (var y = from; y < to; y++)
+            {
+                var row = picture.Row(window.Y + y)[(window.X * picture.Channels)..];
+                for (var x = 0; x < window.Width; x++)
+                {
+                    var by = new Vector2(fullX[x, y], fullY[x, y]) * scale;
+                    if (by.LengthSquared() > Least * Least)
+                    {
+                        Sample(source, x + by.X, y + by.Y, row.Slice(x * picture.Channels, 3));
+                    }
+                }
+            }
+        });
+    }
+
+    /// <summary>Catmull-Rom interpolation: a bilinear one would blur what moves.</summary>
+    private static void Sample(PixelBuffer source, float x, float y, Span<byte> target)
+    {
+        var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
+        Span<float> wx = stackalloc float[4];
+        Span<float> wy = stackalloc float[4];
+        Weights(x - left, wx);
+        Weights(y - top, wy);
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var sum = 0f;
+            for (var j = 0; j < 4; j++)
+            {
+                var row = source.Row(Math.Clamp(top - 1 + j, 0, source.Height - 1));
+                for (var i = 0; i < 4; i++)
+                {
+                    sum += wy[j] * wx[i] * row[(Math.Clamp(left - 1 + i, 0, source.Width - 1) * source.Channels) + channel];
+                }
+            }
+
+            target[channel] = (byte)Math.Clamp(MathF.Round(sum), 0, 255);
+        }
+    }
+
+    private static void Weights(float t, Span<float> w)
+    {
+        w[0] = 0.5f * t * (-1 + (t * (2 - t)));
+        w[1] = 0.5f * (2 + (t * t * (-5 + (3 * t))));
+        w[2] = 0.5f * t * (1 + (t * (4 - (3 * t))));
+        w[3] = 0.5f * t * t * (t - 1);
+    }
+}
