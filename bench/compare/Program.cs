@@ -1,18 +1,21 @@
-// Likeness.Compare PHOTO STYLE REPEATS: one line of JSON with the milliseconds of every run, of every stage and the memory of the process.
+// Likeness.Compare PHOTO STYLE|retouch REPEATS: one line of JSON with the milliseconds of every run, of every stage and the memory of the process.
 using System.Globalization;
 using System.Text.Json;
 using Likeness.Portraits;
 
 const int WarmUps = 5;
+const string Retouch = "retouch";
 
-if (args.Length != 3 || !PortraitStyles.TryParse(args[1], out var style))
+var style = default(PortraitStyle);
+if (args.Length != 3 || (args[1] != Retouch && !PortraitStyles.TryParse(args[1], out style)))
 {
-    Console.Error.WriteLine("usage: Likeness.Compare PHOTO STYLE REPEATS");
+    Console.Error.WriteLine("usage: Likeness.Compare PHOTO STYLE|retouch REPEATS");
     return 2;
 }
 
 using var engine = new EmbeddedEngine(new EmbeddedEngineOptions { Workers = 1 }, TimeProvider.System);
-var request = new StylizeRequest { Picture = await File.ReadAllBytesAsync(args[0]), Style = style, Seed = 1 };
+var photo = await File.ReadAllBytesAsync(args[0]);
+PortraitRequest request = args[1] == Retouch ? new RetouchRequest { Picture = photo, Seed = 1 } : new StylizeRequest { Picture = photo, Style = style, Seed = 1 };
 if (engine.Supports(request) is { CanServe: false } refusal)
 {
     Console.Error.WriteLine(refusal.Reason);
@@ -43,7 +46,7 @@ for (var i = 0; i < WarmUps + int.Parse(args[2], CultureInfo.InvariantCulture); 
     }
 }
 
-Console.WriteLine(JsonSerializer.Serialize(new { name = style.Name(), runs, stages, megabytes = Megabytes("VmHWM:"), idle }));
+Console.WriteLine(JsonSerializer.Serialize(new { name = args[1] == Retouch ? Retouch : style.Name(), runs, stages, megabytes = Megabytes("VmHWM:"), idle }));
 return 0;
 
 static int Megabytes(string field)

@@ -33,11 +33,15 @@ internal static class DeltaBlend
         var oval = canvas.Person.Shape.Line(FaceMeshTopology.FaceOval.AsSpan());
         using var sharp = Polygon.Mask(canvas.Width, canvas.Height, FeatureZones.Grown(oval, Reach * canvas.Unit));
         var support = GaussianFilter.Apply(sharp, MathF.Max(0.6f, Feather * canvas.Unit));
+        var personMaskSamples = canvas.PersonMask.Samples;
+        var mineSamples = canvas.Mine.Samples;
+        var skinSamples = canvas.Skin.Samples;
+        var supportSamples = support.Samples;
         for (var i = 0; i < support.Samples.Length; i++)
         {
-            var inside = support.Samples[i] * canvas.PersonMask.Samples[i];
-            var value = MathF.Max(inside, 1.2f * canvas.Skin.Samples[i]) * canvas.Mine.Samples[i];
-            support.Samples[i] = value < 0.004f ? 0 : MathF.Min(1, value);
+            var inside = supportSamples[i] * personMaskSamples[i];
+            var value = MathF.Max(inside, 1.2f * skinSamples[i]) * mineSamples[i];
+            supportSamples[i] = value < 0.004f ? 0 : MathF.Min(1, value);
         }
 
         return support;

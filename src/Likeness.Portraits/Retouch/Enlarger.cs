@@ -15,21 +15,27 @@ internal static class Enlarger
         using var source = ColorConversion.FromPixels(picture, ColorSpace.CieLab);
         using var edges = ShockFilter.SharpenEdges(lab.C0, steps: 3, share: 0.42f);
         using var soft = GaussianFilter.Apply(edges, 1.5f);
+        var edgesSamples = edges.Samples;
+        var softSamples = soft.Samples;
         for (var i = 0; i < edges.Samples.Length; i++)
         {
-            edges.Samples[i] += Unsharp * (edges.Samples[i] - soft.Samples[i]);
+            edgesSamples[i] += Unsharp * (edgesSamples[i] - softSamples[i]);
         }
 
         using var reduced = Resampler.Resize(edges, picture.Width, picture.Height, ResampleFilter.Box);
+        var sourceC0Samples = source.C0.Samples;
+        var reducedSamples = reduced.Samples;
         for (var i = 0; i < reduced.Samples.Length; i++)
         {
-            reduced.Samples[i] = source.C0.Samples[i] - reduced.Samples[i];
+            reducedSamples[i] = sourceC0Samples[i] - reducedSamples[i];
         }
 
         using var correction = Resampler.Resize(reduced, edges.Width, edges.Height, ResampleFilter.Triangle);
+        var correctionSamples = correction.Samples;
+        var labC0Samples = lab.C0.Samples;
         for (var i = 0; i < edges.Samples.Length; i++)
         {
-            lab.C0.Samples[i] = Math.Clamp(edges.Samples[i] + (BackProjection * correction.Samples[i]), 0, 100);
+            labC0Samples[i] = Math.Clamp(edgesSamples[i] + (BackProjection * correctionSamples[i]), 0, 100);
         }
 
         return ColorConversion.ToPixels(lab);

@@ -37,9 +37,11 @@ internal static class FeatureZones
             {
                 using var frame = Polygon.Mask(width, height, Grown(rim, (0.5f * glasses.RimWidth + 0.035f) * unit));
                 Polygon.Fill(frame, Grown(rim, -(0.5f * glasses.RimWidth + 0.035f) * unit), 0);
+                var sharpSamples = sharp.Samples;
+                var frameSamples = frame.Samples;
                 for (var i = 0; i < frame.Samples.Length; i++)
                 {
-                    sharp.Samples[i] = MathF.Max(sharp.Samples[i], glasses.IsDark ? 0 : frame.Samples[i]);
+                    sharpSamples[i] = MathF.Max(sharpSamples[i], glasses.IsDark ? 0 : frameSamples[i]);
                 }
 
                 if (glasses.IsDark)

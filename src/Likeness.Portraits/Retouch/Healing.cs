@@ -86,10 +86,13 @@ internal static class Healing
     {
         var narrow = MaskedBlur.Apply(badness, canvas.Weight, sigma);
         using var wide = MaskedBlur.Apply(badness, canvas.Weight, ScaleRatio * sigma);
+        var contrastSamples = contrast.Samples;
+        var narrowSamples = narrow.Samples;
+        var wideSamples = wide.Samples;
         for (var i = 0; i < narrow.Samples.Length; i++)
         {
-            narrow.Samples[i] -= wide.Samples[i];
-            contrast.Samples[i] = MathF.Max(contrast.Samples[i], narrow.Samples[i]);
+            narrowSamples[i] -= wideSamples[i];
+            contrastSamples[i] = MathF.Max(contrastSamples[i], narrowSamples[i]);
         }
 
         return narrow;
@@ -98,11 +101,13 @@ internal static class Healing
     private static int Find(RetouchCanvas canvas, Plane narrow, Plane contrast, Plane core, float sigma, Plane spots)
     {
         var inside = new List<float>();
+        var coreSamples = core.Samples;
+        var narrowSamples = narrow.Samples;
         for (var i = 0; i < narrow.Samples.Length; i++)
         {
-            if (core.Samples[i] > 0)
+            if (coreSamples[i] > 0)
             {
-                inside.Add(MathF.Abs(narrow.Samples[i]));
+                inside.Add(MathF.Abs(narrowSamples[i]));
             }
         }
 
@@ -113,18 +118,21 @@ internal static class Healing
 
         var threshold = MathF.Max(LeastPeak, 3.2f * 1.48f * Selection.Median(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(inside)));
         using var hit = new Plane(canvas.Width, canvas.Height);
+        var hitSamples = hit.Samples;
         for (var i = 0; i < hit.Samples.Length; i++)
         {
-            hit.Samples[i] = core.Samples[i] > 0 && narrow.Samples[i] > threshold ? 1 : 0;
+            hitSamples[i] = coreSamples[i] > 0 && narrowSamples[i] > threshold ? 1 : 0;
         }
 
         var map = ConnectedComponents.Find(hit);
         var peaks = new float[map.Components.Count + 1];
         var greatest = new float[peaks.Length];
-        for (var i = 0; i < map.Labels.Length; i++)
+        var labels = map.Labels;
+        var contrastSamples = contrast.Samples;
+        for (var i = 0; i < labels.Length; i++)
         {
-            peaks[map.Labels[i]] = MathF.Max(peaks[map.Labels[i]], narrow.Samples[i]);
-            greatest[map.Labels[i]] = MathF.Max(greatest[map.Labels[i]], contrast.Samples[i]);
+            peaks[labels[i]] = MathF.Max(peaks[labels[i]], narrowSamples[i]);
+            greatest[labels[i]] = MathF.Max(greatest[labels[i]], contrastSamples[i]);
         }
 
         var strengths = new float[peaks.Length];
@@ -137,9 +145,10 @@ internal static class Healing
             found += strengths[i + 1] > 0 ? 1 : 0;
         }
 
-        for (var i = 0; i < map.Labels.Length; i++)
+        var spotsSamples = spots.Samples;
+        for (var i = 0; i < labels.Length; i++)
         {
-            spots.Samples[i] = MathF.Max(spots.Samples[i], strengths[map.Labels[i]]);
+            spotsSamples[i] = MathF.Max(spotsSamples[i], strengths[labels[i]]);
         }
 
         return found;
@@ -160,18 +169,25 @@ internal static class Healing
         using var mask = GaussianFilter.Apply(grown, MathF.Max(0.7f, 0.014f * unit));
         using var hole = Morphology.Dilate(spots, Math.Max(2, (int)MathF.Round(0.032f * unit)));
         using var around = new Plane(canvas.Width, canvas.Height);
+        var weightSamples = canvas.Weight.Samples;
+        var aroundSamples = around.Samples;
+        var holeSamples = hole.Samples;
         for (var i = 0; i < around.Samples.Length; i++)
         {
-            around.Samples[i] = canvas.Weight.Samples[i] * (hole.Samples[i] > 0.02f ? 0.003f : 1);
+            aroundSamples[i] = weightSamples[i] * (holeSamples[i] > 0.02f ? 0.003f : 1);
         }
 
         foreach (var plane in (ReadOnlySpan<Plane>)[canvas.Result.C0, canvas.Result.C1, canvas.Result.C2])
         {
             using var filled = MaskedBlur.Apply(plane, around, 0.045f * unit);
             using var low = MaskedBlur.Apply(plane, canvas.Weight, MathF.Max(0.6f, 0.009f * unit));
+            var filledSamples = filled.Samples;
+            var planeSamples = plane.Samples;
+            var maskSamples = mask.Samples;
+            var lowSamples = low.Samples;
             for (var i = 0; i < plane.Samples.Length; i++)
             {
-                plane.Samples[i] += Math.Clamp(mask.Samples[i] * 1.15f, 0, 1) * strength * (filled.Samples[i] - low.Samples[i]);
+                planeSamples[i] += Math.Clamp(maskSamples[i] * 1.15f, 0, 1) * strength * (filledSamples[i] - lowSamples[i]);
             }
         }
     }

@@ -42,9 +42,12 @@ internal static class Restoration
         var shape = canvas.Person.Shape;
         using var oval = Polygon.Mask(canvas.Width, canvas.Height, FeatureZones.Grown(shape.Line(FaceMeshTopology.FaceOval.AsSpan()), Reach * canvas.Unit));
         var soft = GaussianFilter.Apply(oval, MathF.Max(0.6f, 0.06f * canvas.Unit));
+        var personMaskSamples = canvas.PersonMask.Samples;
+        var mineSamples = canvas.Mine.Samples;
+        var softSamples = soft.Samples;
         for (var i = 0; i < soft.Samples.Length; i++)
         {
-            soft.Samples[i] *= canvas.PersonMask.Samples[i] * canvas.Mine.Samples[i];
+            softSamples[i] *= personMaskSamples[i] * mineSamples[i];
         }
 
         return soft;

@@ -23,15 +23,18 @@ internal sealed class RetouchCanvas : IDisposable
         Features = FeatureZones.All(scene.People[0], scene.Width, scene.Height);
         (Skin, Bare) = SkinZones.Of(scene, Mine, Features);
         Weight = new Plane(Width, Height);
+        var weightSamples = Weight.Samples;
+        var bareSamples = Bare.Samples;
         for (var i = 0; i < Weight.Samples.Length; i++)
         {
-            Weight.Samples[i] = Bare.Samples[i] + LeastWeight;
+            weightSamples[i] = bareSamples[i] + LeastWeight;
         }
 
         using var cheeks = FeatureZones.Cheeks(Person, Width, Height);
+        var cheeksSamples = cheeks.Samples;
         for (var i = 0; i < cheeks.Samples.Length; i++)
         {
-            cheeks.Samples[i] *= Bare.Samples[i];
+            cheeksSamples[i] *= bareSamples[i];
         }
 
         CheekColor = new Vector3(

@@ -39,11 +39,16 @@ internal static class ShapeRefinement
 
         using var border = Morphology.Erode(canvas.PersonMask, Math.Max(1, (int)(0.03f * unit)));
         using var still = GaussianFilter.Apply(border, 0.03f * unit);
+        var personMaskSamples = canvas.PersonMask.Samples;
+        var mineSamples = canvas.Mine.Samples;
+        var stillSamples = still.Samples;
+        var dySamples = dy.Samples;
+        var dxSamples = dx.Samples;
         for (var i = 0; i < dx.Samples.Length; i++)
         {
-            var free = still.Samples[i] * canvas.PersonMask.Samples[i] * canvas.Mine.Samples[i];
-            dx.Samples[i] *= free;
-            dy.Samples[i] *= free;
+            var free = stillSamples[i] * personMaskSamples[i] * mineSamples[i];
+            dxSamples[i] *= free;
+            dySamples[i] *= free;
         }
 
         Move(picture, frame, dx, dy);

@@ -20,9 +20,12 @@ internal static class ShockFilter
         using var slope = Gradient.Magnitude(smooth);
         using var gate = GaussianFilter.Apply(slope, 1.2f);
         var result = lightness.Clone();
+        var shockedSamples = shocked.Samples;
+        var resultSamples = result.Samples;
+        var gateSamples = gate.Samples;
         for (var i = 0; i < result.Samples.Length; i++)
         {
-            result.Samples[i] += share * SmoothStep.Between(1.2f, 4f, gate.Samples[i]) * (shocked.Samples[i] - result.Samples[i]);
+            resultSamples[i] += share * SmoothStep.Between(1.2f, 4f, gateSamples[i]) * (shockedSamples[i] - resultSamples[i]);
         }
 
         return result;
@@ -102,9 +105,12 @@ internal static class ShockFilter
     private static Plane Product(Plane a, Plane b)
     {
         var product = new Plane(a.Width, a.Height);
+        var productSamples = product.Samples;
+        var aSamples = a.Samples;
+        var bSamples = b.Samples;
         for (var i = 0; i < product.Samples.Length; i++)
         {
-            product.Samples[i] = a.Samples[i] * b.Samples[i];
+            productSamples[i] = aSamples[i] * bSamples[i];
         }
 
         return product;

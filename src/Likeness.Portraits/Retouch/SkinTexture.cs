@@ -94,9 +94,12 @@ internal static class SkinTexture
     private static Plane Filled(RetouchCanvas canvas, Plane low)
     {
         var filled = MaskedBlur.Apply(low, canvas.Weight, 0.12f * canvas.Unit, canvas.CheekColor.X);
+        var bareSamples = canvas.Bare.Samples;
+        var filledSamples = filled.Samples;
+        var lowSamples = low.Samples;
         for (var i = 0; i < filled.Samples.Length; i++)
         {
-            filled.Samples[i] += canvas.Bare.Samples[i] * (low.Samples[i] - filled.Samples[i]);
+            filledSamples[i] += bareSamples[i] * (lowSamples[i] - filledSamples[i]);
         }
 
         return filled;
@@ -108,10 +111,13 @@ internal static class SkinTexture
     private static Plane Poor(RetouchCanvas canvas, Plane lightness, Plane low)
     {
         var squares = new Plane(canvas.Width, canvas.Height);
+        var lightnessSamples = lightness.Samples;
+        var squaresSamples = squares.Samples;
+        var lowSamples = low.Samples;
         for (var i = 0; i < squares.Samples.Length; i++)
         {
-            var fine = lightness.Samples[i] - low.Samples[i];
-            squares.Samples[i] = fine * fine;
+            var fine = lightnessSamples[i] - lowSamples[i];
+            squaresSamples[i] = fine * fine;
         }
 
         using (squares)
@@ -133,10 +139,12 @@ internal static class SkinTexture
         var band = GaussianFilter.Apply(white, MathF.Max(0.5f, 0.008f * canvas.Unit));
         using var wide = GaussianFilter.Apply(white, MathF.Max(0.9f, 0.022f * canvas.Unit));
         var squares = 0.0;
+        var bandSamples = band.Samples;
+        var wideSamples = wide.Samples;
         for (var i = 0; i < band.Samples.Length; i++)
         {
-            band.Samples[i] -= wide.Samples[i];
-            squares += band.Samples[i] * band.Samples[i];
+            bandSamples[i] -= wideSamples[i];
+            squares += bandSamples[i] * bandSamples[i];
         }
 
         var scale = (float)(1 / Math.Sqrt((squares / band.Samples.Length) + 1e-12));

@@ -25,9 +25,11 @@ internal static class SkinTone
         var flush = canvas.CheekColor.Z > 5 ? MathF.Min(4, 0.35f * MathF.Max(0, canvas.CheekColor.Y - canvas.CheekColor.Z - 1.5f)) * canvas.Strength : 0;
         if (flush > 0)
         {
+            var resultC1Samples = canvas.Result.C1.Samples;
+            var bareSamples = canvas.Bare.Samples;
             for (var i = 0; i < canvas.Bare.Samples.Length; i++)
             {
-                canvas.Result.C1.Samples[i] -= flush * canvas.Bare.Samples[i];
+                resultC1Samples[i] -= flush * bareSamples[i];
             }
         }
     }
@@ -36,10 +38,14 @@ internal static class SkinTone
     {
         using var near = MaskedBlur.Apply(chroma, canvas.Weight, 0.035f * canvas.Unit);
         using var far = MaskedBlur.Apply(chroma, canvas.Weight, 0.28f * canvas.Unit);
+        var bareSamples = canvas.Bare.Samples;
+        var chromaSamples = chroma.Samples;
+        var nearSamples = near.Samples;
+        var farSamples = far.Samples;
         for (var i = 0; i < chroma.Samples.Length; i++)
         {
-            var deviation = near.Samples[i] - far.Samples[i];
-            chroma.Samples[i] -= canvas.Bare.Samples[i] * canvas.Strength * (deviation > 0 ? above : below) * Math.Clamp(deviation, -LargestChange, LargestChange);
+            var deviation = nearSamples[i] - farSamples[i];
+            chromaSamples[i] -= bareSamples[i] * canvas.Strength * (deviation > 0 ? above : below) * Math.Clamp(deviation, -LargestChange, LargestChange);
         }
     }
 
@@ -49,11 +55,15 @@ internal static class SkinTone
         var lightness = canvas.Result.C0;
         using var near = MaskedBlur.Apply(lightness, canvas.Weight, 0.03f * canvas.Unit);
         using var far = MaskedBlur.Apply(lightness, canvas.Weight, 0.35f * canvas.Unit);
+        var lightnessSamples = lightness.Samples;
+        var nearSamples = near.Samples;
+        var farSamples = far.Samples;
+        var bareSamples = canvas.Bare.Samples;
         for (var i = 0; i < lightness.Samples.Length; i++)
         {
-            var above = near.Samples[i] - far.Samples[i];
+            var above = nearSamples[i] - farSamples[i];
             var excess = MathF.Max(0, above - 8);
-            lightness.Samples[i] -= canvas.Bare.Samples[i] * canvas.Strength * Shine * excess * SmoothStep.Between(0, 10, excess);
+            lightnessSamples[i] -= bareSamples[i] * canvas.Strength * Shine * excess * SmoothStep.Between(0, 10, excess);
         }
     }
 }

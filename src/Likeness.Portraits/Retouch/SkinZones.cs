@@ -28,9 +28,12 @@ internal static class SkinZones
         var soft = GaussianFilter.Apply(inner, MathF.Max(0.5f, Inset * unit));
         skin.Dispose();
         var bare = new Plane(scene.Width, scene.Height);
+        var featuresSamples = features.Samples;
+        var softSamples = soft.Samples;
+        var bareSamples = bare.Samples;
         for (var i = 0; i < bare.Samples.Length; i++)
         {
-            bare.Samples[i] = soft.Samples[i] * (1 - Math.Clamp(features.Samples[i] * 1.1f, 0, 1));
+            bareSamples[i] = softSamples[i] * (1 - Math.Clamp(featuresSamples[i] * 1.1f, 0, 1));
         }
 
         return (soft, bare);

@@ -17,9 +17,12 @@ internal static class UnderEyes
         var (unit, s) = (canvas.Unit, canvas.Strength);
         using var local = MaskedBlur.Apply(canvas.Result.C0, canvas.Weight, 0.05f * unit);
         var cheek = canvas.CheekColor;
+        var resultC0Samples = canvas.Result.C0.Samples;
+        var localSamples = local.Samples;
+        var zoneSamples = zone.Samples;
         for (var i = 0; i < zone.Samples.Length; i++)
         {
-            canvas.Result.C0.Samples[i] += Lightness * s * zone.Samples[i] * Math.Clamp((0.96f * cheek.X) - local.Samples[i], 0, LargestDeficit);
+            resultC0Samples[i] += Lightness * s * zoneSamples[i] * Math.Clamp((0.96f * cheek.X) - localSamples[i], 0, LargestDeficit);
         }
 
         if (canvas.IsMonochrome)
@@ -29,10 +32,14 @@ internal static class UnderEyes
 
         using var red = MaskedBlur.Apply(canvas.Result.C1, canvas.Weight, 0.05f * unit);
         using var yellow = MaskedBlur.Apply(canvas.Result.C2, canvas.Weight, 0.05f * unit);
+        var resultC2Samples = canvas.Result.C2.Samples;
+        var resultC1Samples = canvas.Result.C1.Samples;
+        var yellowSamples = yellow.Samples;
+        var redSamples = red.Samples;
         for (var i = 0; i < zone.Samples.Length; i++)
         {
-            canvas.Result.C1.Samples[i] += Chroma * s * zone.Samples[i] * Math.Clamp(cheek.Y - red.Samples[i], -5, 3);
-            canvas.Result.C2.Samples[i] += Chroma * s * zone.Samples[i] * Math.Clamp(cheek.Z - yellow.Samples[i], -4, 6);
+            resultC1Samples[i] += Chroma * s * zoneSamples[i] * Math.Clamp(cheek.Y - redSamples[i], -5, 3);
+            resultC2Samples[i] += Chroma * s * zoneSamples[i] * Math.Clamp(cheek.Z - yellowSamples[i], -4, 6);
         }
     }
 
@@ -49,9 +56,11 @@ internal static class UnderEyes
         }
 
         var zone = GaussianFilter.Apply(sharp, 0.05f * unit);
+        var bareSamples = canvas.Bare.Samples;
+        var ownZoneSamples = zone.Samples;
         for (var i = 0; i < zone.Samples.Length; i++)
         {
-            zone.Samples[i] *= canvas.Bare.Samples[i];
+            ownZoneSamples[i] *= bareSamples[i];
         }
 
         return zone;

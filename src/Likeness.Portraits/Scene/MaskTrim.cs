@@ -8,7 +8,7 @@ internal static class MaskTrim
     private const byte Unknown = 255;
 
     /// <summary>Largest hole that is filled, in square units.</summary>
-    private const float LargestHole = 0.35f;
+    private const float LargestHole = 0.6f;
 
     private const float Radius = 0.04f;
     private const float Epsilon = 4e-4f;

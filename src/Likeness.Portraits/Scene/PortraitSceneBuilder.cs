@@ -10,6 +10,9 @@ internal static class PortraitSceneBuilder
     /// <summary>Faces smaller than this part of the largest are bystanders, posters or mistakes.</summary>
     private const float LeastRelativeSize = 0.35f;
 
+    /// <summary>How far the soft border of a person reaches, in units: strands of hair.</summary>
+    private const float SoftBorder = 0.12f;
+
     /// <summary>Owners are bytes.</summary>
     private const int MaxPeople = 100;
 
@@ -134,14 +137,21 @@ internal static class PortraitSceneBuilder
             }
         }
 
-        var samples = mask.Samples;
-        for (var i = 0; i < samples.Length; i++)
+        // Half covered pixels belong to the border of somebody; elsewhere they are a stain of the mask.
+        using var people = new Plane(mask.Width, mask.Height);
+        var labels = map.Labels;
+        var inside = people.Samples;
+        for (var i = 0; i < labels.Length; i++)
         {
-            var component = map.Labels[i];
-            if (component > 0 && !keep[component])
-            {
-                samples[i] = 0;
-            }
+            inside[i] = keep[labels[i]] ? 1 : 0;
+        }
+
+        using var near = Morphology.Dilate(people, Math.Max(2, (int)(SoftBorder * shapes[0].Frame.Unit)));
+        var samples = mask.Samples;
+        var reach = near.Samples;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            samples[i] = MathF.Min(samples[i], labels[i] > 0 && !keep[labels[i]] ? 0 : reach[i]);
         }
     }
 }

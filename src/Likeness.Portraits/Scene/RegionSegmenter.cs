@@ -20,7 +20,7 @@ internal static class RegionSegmenter
     private const float Floor = 0.02f;
 
     /// <summary>Log prior against background deep inside the person mask; the mask is trusted less near its border.</summary>
-    private const float TrustInMask = -4;
+    private const float TrustInMask = -5;
 
     private const float DoubtAtBorder = -1;
     private const float MaskDoubtReach = 0.3f;

@@ -8,6 +8,9 @@ namespace Likeness.Portraits.Stylize.Emoji;
 internal static class HeadwearPart
 {
     private const float LeastArea = 0.15f;
+    /// <summary>Coverage of pixels that show nothing but the hat.</summary>
+    private const float Sure = 0.9f;
+
     private const int Colors = 4;
     private const float Rounding = 0.03f;
 
@@ -21,6 +24,12 @@ internal static class HeadwearPart
 
         var factor = figure.Head.Factor;
         using var trimmed = figure.Headwear.Trimmed((int)(0.2f * unit / factor));
+        if (!trimmed.Cover.Samples.ContainsAnyInRange(Sure, float.MaxValue))
+        {
+            // Of a hat a few pixels wide rounding may leave nothing.
+            return;
+        }
+
         using var shape = trimmed.RoundedUp(easel, 0.04f * unit / factor, factor);
         using var heights = Relief.Balloon(shape, 0.36f, unit);
         using var small = Paint(figure, trimmed);
@@ -40,11 +49,14 @@ internal static class HeadwearPart
         }
 
         var samples = new List<Vector3>();
-        for (var i = 0; i < shape.Cover.Samples.Length; i += 5)
+        foreach (var step in (ReadOnlySpan<int>)[5, 1])
         {
-            if (shape.Cover.Samples[i] > 0.9f)
+            for (var i = 0; i < shape.Cover.Samples.Length && (step > 1 || samples.Count < Colors); i += step)
             {
-                samples.Add(new Vector3(planes[0].Samples[i], planes[1].Samples[i], planes[2].Samples[i]));
+                if (shape.Cover.Samples[i] >= Sure)
+                {
+                    samples.Add(new Vector3(planes[0].Samples[i], planes[1].Samples[i], planes[2].Samples[i]));
+                }
             }
         }
 
