@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Likeness.Server.Storage;
 
 namespace Likeness.Cli;
@@ -20,6 +21,14 @@ internal static class CommandOptions
 
     /// <summary>The picture argument.</summary>
     public static Argument<string> Input() => new("IN") { Description = "The picture: a JPEG, PNG, WebP, TIFF, GIF, AVIF or BMP file, or - for standard input." };
+
+    /// <summary><c>--seed N</c>.</summary>
+    public static Option<uint?> Seed() => new("--seed")
+    {
+        Description = "0 to 4294967295; the same seed gives the same picture. Default: derived from the photo.",
+        HelpName = "N",
+        CustomParser = result => Read<uint>(result, "a seed: a number from 0 to 4294967295", text => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null),
+    };
 
     /// <summary>Reads an option's value; when it is not one, the error says in the user's words what was expected.</summary>
     /// <param name="result">What was written.</param>

@@ -44,6 +44,22 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>The same for a picture and the report on it, which cannot go to one place.</summary>
+    /// <exception cref="CommandFault">One of them could not be written.</exception>
+    public static void Check(string name, string? report, string input, bool force)
+    {
+        Check(name, input, force);
+        if (report is not null)
+        {
+            if (report == name)
+            {
+                throw new CommandFault(ExitCode.Usage, "The picture and the report cannot go to the same place.");
+            }
+
+            Check(report, input);
+        }
+    }
+
     /// <summary>Writes a file under a temporary name beside its place and then renames it.</summary>
     /// <exception cref="CommandFault">The disk is full, the folder is not writable or something like that.</exception>
     public static async Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

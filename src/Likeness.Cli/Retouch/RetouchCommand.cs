@@ -17,7 +17,7 @@ internal sealed class RetouchCommand : Command
     private readonly Option<double> _fidelity = new("--fidelity") { Description = "0 to 1: lower beautifies more, higher keeps more of the original.", HelpName = "F", CustomParser = result => CommandOptions.Read(result, "a fidelity: a number from 0 to 1", ParseFidelity), DefaultValueFactory = _ => RetouchRequest.DefaultFidelity };
     private readonly Option<int> _upscale = new("--upscale") { Description = "2 doubles the picture's size, for photos with small faces.", HelpName = "1|2", CustomParser = result => CommandOptions.Read(result, "an upscale: 1 or 2", ParseUpscale), DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _shape = new("--shape") { Description = "Refine the shape of eyes and jaw a little; only below a fidelity of 0.3." };
-    private readonly Option<uint?> _seed = new("--seed") { Description = "0 to 4294967295; the same seed gives the same picture. Default: derived from the photo.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a seed: a number from 0 to 4294967295", ParseSeed) };
+    private readonly Option<uint?> _seed = CommandOptions.Seed();
     private readonly Option<string?> _report = new("--report") { Description = "Write what was found and done as JSON, - for standard output.", HelpName = "FILE" };
     private readonly Option<bool> _force = new("--force") { Description = "Let OUT replace IN." };
 
@@ -43,22 +43,11 @@ internal sealed class RetouchCommand : Command
         _ => null,
     };
 
-    private static uint? ParseSeed(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
-
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (input, output, report) = (parsed.GetRequiredValue(_input), parsed.GetRequiredValue(_output), parsed.GetValue(_report));
         var format = OutputFile.FormatOf(output);
-        OutputFile.Check(output, input, parsed.GetValue(_force));
-        if (report is not null)
-        {
-            if (report == output)
-            {
-                throw new CommandFault(ExitCode.Usage, "The picture and the report cannot go to the same place.");
-            }
-
-            OutputFile.Check(report, input);
-        }
+        OutputFile.Check(output, report, input, parsed.GetValue(_force));
 
         var file = await InputFile.ReadAsync(input, cancellationToken);
         using var engine = EngineFactory.Create(InputFile.Limits, workers: 1);

@@ -21,7 +21,7 @@ internal sealed class StylizeCommand : Command
     private readonly Option<string> _style = new("--style") { Description = $"One of: {string.Join(", ", PortraitStyles.Names)}; or {AllStyles} for a contact sheet of the photo and all of them.", HelpName = "STYLE", Required = true };
     private readonly Option<string> _prompt = new("--prompt") { Description = "Wishes in words: colours, background, light; see docs/prompts.md.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<string> _negative = new("--negative") { Description = "What must not appear.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
-    private readonly Option<uint?> _seed = new("--seed") { Description = "0 to 4294967295; the same seed gives the same picture. Default: derived from the photo.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a seed: a number from 0 to 4294967295", ParseSeed) };
+    private readonly Option<uint?> _seed = CommandOptions.Seed();
     private readonly Option<Framing> _framing = new("--framing") { Description = "portrait (head and shoulders) or original (the whole picture).", HelpName = "portrait|original", CustomParser = result => CommandOptions.Read(result, "a framing: portrait or original", ParseFraming), DefaultValueFactory = _ => Framing.Portrait };
     private readonly Option<int?> _size = new("--size") { Description = $"Long side of the picture in pixels, 256 to 2048. Default: {SizeAlone}, in a contact sheet {SizeInSheet}.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a number of pixels", ParseSize) };
     private readonly Option<string?> _report = new("--report") { Description = "Write how the picture came about as JSON, - for standard output.", HelpName = "FILE" };
@@ -48,8 +48,6 @@ internal sealed class StylizeCommand : Command
 
     private static bool IsAll(string? style) => string.Equals(style, AllStyles, StringComparison.OrdinalIgnoreCase);
 
-    private static uint? ParseSeed(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
-
     private static Framing? ParseFraming(string text) => text.ToLowerInvariant() switch
     {
         "portrait" => Framing.Portrait,
@@ -63,16 +61,7 @@ internal sealed class StylizeCommand : Command
     {
         var (input, output, report) = (parsed.GetRequiredValue(_input), parsed.GetRequiredValue(_output), parsed.GetValue(_report));
         var format = OutputFile.FormatOf(output);
-        OutputFile.Check(output, input, parsed.GetValue(_force));
-        if (report is not null)
-        {
-            if (report == output)
-            {
-                throw new CommandFault(ExitCode.Usage, "The picture and the report cannot go to the same place.");
-            }
-
-            OutputFile.Check(report, input);
-        }
+        OutputFile.Check(output, report, input, parsed.GetValue(_force));
 
         using var engine = EngineFactory.Create(InputFile.Limits, workers: 1);
         var request = await ReadRequestAsync(parsed, cancellationToken);

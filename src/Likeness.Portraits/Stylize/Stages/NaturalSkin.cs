@@ -7,17 +7,7 @@ namespace Likeness.Portraits.Stylize.Stages;
 internal static class NaturalSkin
 {
     /// <summary>The same scene with people of natural skin; it shares all planes with the given one.</summary>
-    public static PortraitScene Of(PortraitScene scene) => scene.IsMonochrome ? scene : new PortraitScene
-    {
-        Window = scene.Window,
-        Photo = scene.Photo,
-        Lab = scene.Lab,
-        Mask = scene.Mask,
-        Regions = scene.Regions,
-        Coverage = scene.Coverage,
-        Owners = scene.Owners,
-        People = [.. scene.People.Select(person => person with { SkinColor = SkinTone.Normalize(person.SkinColor, monochrome: false) })],
-        HasBodies = scene.HasBodies,
-        IsMonochrome = false,
-    };
+    public static PortraitScene Of(PortraitScene scene) => scene.IsMonochrome
+        ? scene
+        : scene.With([.. scene.People.Select(person => person with { SkinColor = SkinTone.Normalize(person.SkinColor, monochrome: false) })]);
 }

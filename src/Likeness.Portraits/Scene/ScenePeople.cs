@@ -1,6 +1,4 @@
-using Likeness.Portraits.Scene;
-
-namespace Likeness.Portraits.Stylize.Figures;
+namespace Likeness.Portraits.Scene;
 
 /// <summary>A scene for stages that look at nothing but its people.</summary>
 internal static class ScenePeople
