@@ -3,6 +3,12 @@ using Likeness.Faces;
 using Likeness.Portraits;
 using Likeness.Quality;
 
+if (args is ["glam", ..])
+{
+    await GlamRun.RunAsync(GlamOptions.Parse(args[1..]));
+    return;
+}
+
 var options = QualityOptions.Parse(args);
 using var engine = new EmbeddedEngine(new EmbeddedEngineOptions { Workers = 1 }, TimeProvider.System);
 using var analyzer = new FaceAnalyzer(FaceModels.Load());

@@ -10,8 +10,9 @@ internal static class PictureFaults
 
     public static CommandFault ToCommandFault(this PortraitFault fault, string name) => fault.Kind switch
     {
-        FaultKind.InvalidParameter => new(ExitCode.Usage, fault.Detail),
+        FaultKind.InvalidParameter or FaultKind.TooManyPictures => new(ExitCode.Usage, fault.Detail),
         FaultKind.EngineCannot or FaultKind.EngineUnavailable => new(ExitCode.EngineCannot, fault.Detail),
+        FaultKind.NoFaceOfUser => new(ExitCode.Input, fault.Detail),
         _ => new(ExitCode.Input, $"{Shown(name)}: {fault.Detail}"),
     };
 

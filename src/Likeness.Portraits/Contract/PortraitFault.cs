@@ -15,6 +15,24 @@ public enum FaultKind
     /// <summary>No usable face was found.</summary>
     NoFace,
 
+    /// <summary>A template's side is too short.</summary>
+    TemplateTooSmall,
+
+    /// <summary>A template shows more faces than allowed.</summary>
+    TooManyFaces,
+
+    /// <summary>A template shows fewer faces than there are users.</summary>
+    TooFewFaces,
+
+    /// <summary>A rectangle in a template holds no face, or one that another rectangle has already.</summary>
+    NoFaceInPlace,
+
+    /// <summary>More users, or more photos of one, than allowed.</summary>
+    TooManyPictures,
+
+    /// <summary>A user's photo shows no face.</summary>
+    NoFaceOfUser,
+
     /// <summary>The engine cannot do this; the detail says which engine can.</summary>
     EngineCannot,
 

@@ -81,6 +81,10 @@ public sealed record PortraitReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RetouchReport? Retouch { get; init; }
 
+    /// <summary>How glam pictures came about; null for other operations.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GlamReport? Glam { get; init; }
+
     /// <summary>Time of each stage in order.</summary>
     public IReadOnlyList<StageTiming> Timings { get; init; } = [];
 }

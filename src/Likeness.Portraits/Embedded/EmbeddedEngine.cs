@@ -1,5 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Glam;
 using Likeness.Portraits.Retouch;
 using Likeness.Portraits.Stylize;
 
@@ -11,6 +12,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
     private readonly EngineThreads _threads;
     private readonly EmbeddedEngineOptions _options;
     private readonly TimeProvider _time;
+    private readonly FaceSurface _surface;
 
     /// <summary>Loads the native parts and the face models.</summary>
     /// <param name="options">Options.</param>
@@ -21,7 +23,9 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         ImagingRuntime.Initialize();
         FacesRuntime.Initialize();
         (_options, _time) = (options, time);
-        _threads = new EngineThreads(FaceModels.Load(options.Regions), options.Workers);
+        var models = FaceModels.Load(options.Regions);
+        _surface = new FaceSurface(models.CanonicalMesh);
+        _threads = new EngineThreads(models, options.Workers);
     }
 
     /// <inheritdoc/>
@@ -32,7 +36,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
     {
         StylizeRequest stylize when StyleRecipes.Find(stylize.Style) is not null => EngineSupport.Yes,
         StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes {string.Join(", ", StyleRecipes.Styles.Select(style => style.Name()))}. A generative engine can make the others."),
-        RetouchRequest => EngineSupport.Yes,
+        RetouchRequest or GlamRequest => EngineSupport.Yes,
         _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
     };
 
@@ -49,6 +53,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
             {
                 StylizeRequest stylize => Stylizer.Run(stylize, analyzer, _options, _time, progress, cancellationToken),
                 RetouchRequest retouch => Retoucher.Run(retouch, analyzer, _options, _time, progress, cancellationToken),
+                GlamRequest glam => GlamComposer.Run(glam, analyzer, _surface, _options, _time, progress, cancellationToken),
                 _ => throw new InvalidOperationException("the engine said that it cannot do this"),
             },
             cancellationToken).ConfigureAwait(false);

@@ -19,6 +19,21 @@ internal static class FaceRetoucher
 
         var frame = RetouchFrame.Around(photo[index], photo.Width, photo.Height, picture);
         using var canvas = RetouchCanvas.Open(picture, photo, index, frame, settings);
+        var report = Improve(canvas, cancellationToken);
+        DeltaBlend.Apply(picture, frame, canvas);
+        if (settings.Shape > 0)
+        {
+            ShapeRefinement.Apply(picture, frame, canvas);
+        }
+
+        return report;
+    }
+
+    /// <summary>All that happens to a face on its canvas.</summary>
+    /// <param name="canvas">The canvas; its result is changed.</param>
+    /// <param name="cancellationToken">Stops between the steps.</param>
+    public static RetouchedFace Improve(RetouchCanvas canvas, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         var damage = Restoration.Apply(canvas);
         var blemishes = canvas.SeesTexture ? Healing.Apply(canvas) : 0;
@@ -33,12 +48,6 @@ internal static class FaceRetoucher
         MouthAndBrows.Apply(canvas, damage);
         var lift = Exposure.Apply(canvas);
         cancellationToken.ThrowIfCancellationRequested();
-        DeltaBlend.Apply(picture, frame, canvas);
-        if (settings.Shape > 0)
-        {
-            ShapeRefinement.Apply(picture, frame, canvas);
-        }
-
         return new RetouchedFace(blemishes, damage.Blur, damage.Noise, damage.Blocks, lift);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Retouch;
 
@@ -15,12 +16,17 @@ internal sealed class RetouchCanvas : IDisposable
 
     private readonly PortraitScene _scene;
 
-    private RetouchCanvas(PortraitScene scene, RetouchSettings settings)
+    private RetouchCanvas(PortraitScene scene, RetouchSettings settings, Plane? moreFeatures = null)
     {
         (_scene, Settings) = (scene, settings);
         Result = scene.Lab.Clone();
         Mine = Territory(scene);
         Features = FeatureZones.All(scene.People[0], scene.Width, scene.Height);
+        if (moreFeatures is not null)
+        {
+            Pixelwise.MapInto(Features, Features, moreFeatures, default(Greater));
+        }
+
         (Skin, Bare) = SkinZones.Of(scene, Mine, Features);
         Weight = new Plane(Width, Height);
         var weightSamples = Weight.Samples;
@@ -96,6 +102,12 @@ internal sealed class RetouchCanvas : IDisposable
         var scene = PortraitSceneBuilder.Build(lab, mask, shapes, maps, traits, frame.Window, new CanvasArea(0, 0, frame.Width, frame.Height), frame.ToStudied, photo.IsMonochrome);
         return new RetouchCanvas(scene, settings);
     }
+
+    /// <summary>A canvas over a scene that is there already and belongs to the canvas from now on.</summary>
+    /// <param name="scene">The scene; its first person is retouched.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="moreFeatures">Features that the person's landmarks do not tell of.</param>
+    public static RetouchCanvas Over(PortraitScene scene, RetouchSettings settings, Plane moreFeatures) => new(scene, settings, moreFeatures);
 
     /// <summary>Retouching evens skin; it does not make it lighter or darker. What the steps so far shifted in the mean is taken back.</summary>
     public void KeepSkinLightness()

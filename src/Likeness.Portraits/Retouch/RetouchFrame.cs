@@ -39,7 +39,7 @@ internal sealed class RetouchFrame
     /// <summary>Canvas pixels a pixel of the studied picture.</summary>
     public float Scale { get; }
 
-    /// <summary>Picture pixels a canvas pixel, at least 1.</summary>
+    /// <summary>Picture pixels a canvas pixel.</summary>
     public Vector2 Reduction => new((float)Window.Width / Width, (float)Window.Height / Height);
 
     /// <summary>From canvas pixels to pixels of the studied picture.</summary>
@@ -49,7 +49,20 @@ internal sealed class RetouchFrame
     /// <param name="studiedWidth">Width of that picture.</param>
     /// <param name="studiedHeight">Its height.</param>
     /// <param name="picture">The full picture.</param>
-    public static RetouchFrame Around(FaceShape shape, int studiedWidth, int studiedHeight, PixelBuffer picture)
+    /// <param name="mostUnit">Most canvas pixels a unit.</param>
+    public static RetouchFrame Around(FaceShape shape, int studiedWidth, int studiedHeight, PixelBuffer picture, float mostUnit = MostUnit) =>
+        Around(shape, studiedWidth, studiedHeight, picture, unit => MathF.Min(1, mostUnit / unit));
+
+    /// <summary>A canvas of exactly so many pixels a unit, even if the picture has fewer.</summary>
+    /// <param name="shape">The face in pixels of the studied picture.</param>
+    /// <param name="studiedWidth">Width of that picture.</param>
+    /// <param name="studiedHeight">Its height.</param>
+    /// <param name="picture">The full picture.</param>
+    /// <param name="unit">Canvas pixels a unit.</param>
+    public static RetouchFrame Sized(FaceShape shape, int studiedWidth, int studiedHeight, PixelBuffer picture, float unit) =>
+        Around(shape, studiedWidth, studiedHeight, picture, own => unit / own);
+
+    private static RetouchFrame Around(FaceShape shape, int studiedWidth, int studiedHeight, PixelBuffer picture, Func<float, float> scaleOf)
     {
         var toPicture = new Vector2((float)picture.Width / studiedWidth, (float)picture.Height / studiedHeight);
         var frame = shape.Frame;
@@ -69,7 +82,7 @@ internal sealed class RetouchFrame
         var (left, top) = (Math.Clamp((int)low.X, 0, picture.Width - 1), Math.Clamp((int)low.Y, 0, picture.Height - 1));
         var (right, bottom) = (Math.Clamp((int)MathF.Ceiling(high.X), left + 1, picture.Width), Math.Clamp((int)MathF.Ceiling(high.Y), top + 1, picture.Height));
         var window = new PortraitWindow(left, top, right - left, bottom - top);
-        var scale = MathF.Min(1, MostUnit / (frame.Unit * toPicture.X));
+        var scale = scaleOf(frame.Unit * toPicture.X);
         return new RetouchFrame(window, Math.Max(8, (int)MathF.Round(window.Width * scale)), Math.Max(8, (int)MathF.Round(window.Height * scale)), Vector2.One / toPicture);
     }
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Retouch;
 
@@ -19,7 +20,11 @@ internal static class ShapeRefinement
     private static readonly (int Landmark, float Move)[] JawPoints =
         [(58, 0.014f), (172, 0.020f), (136, 0.022f), (150, 0.016f), (288, 0.014f), (397, 0.020f), (365, 0.022f), (379, 0.016f)];
 
-    public static void Apply(PixelBuffer picture, RetouchFrame frame, RetouchCanvas canvas)
+    /// <param name="picture">The full picture; changed.</param>
+    /// <param name="frame">Where the canvas lies.</param>
+    /// <param name="canvas">The face.</param>
+    /// <param name="limit">How far a pixel may move, 0…1; null for no limit.</param>
+    public static void Apply(PixelBuffer picture, RetouchFrame frame, RetouchCanvas canvas, Plane? limit = null)
     {
         var (shape, unit, k) = (canvas.Person.Shape, canvas.Unit, canvas.Settings.Shape);
         using var dx = new Plane(canvas.Width, canvas.Height, clear: true);
@@ -49,6 +54,12 @@ internal static class ShapeRefinement
             var free = stillSamples[i] * personMaskSamples[i] * mineSamples[i];
             dxSamples[i] *= free;
             dySamples[i] *= free;
+        }
+
+        if (limit is not null)
+        {
+            Pixelwise.MultiplyInto(dx, limit);
+            Pixelwise.MultiplyInto(dy, limit);
         }
 
         Move(picture, frame, dx, dy);

@@ -47,6 +47,9 @@ internal sealed class FaceShape
     /// <summary>The face with its points at other places of the picture plane.</summary>
     public FaceShape Moved(Func<Vector2, Vector2> move) => new([.. _points.Select(p => new Vector3(move(new Vector2(p.X, p.Y)), p.Z))], Source);
 
+    /// <summary>The face with other points in space.</summary>
+    public FaceShape With(Vector3[] points) => new(points, Source);
+
     /// <summary>Landmarks by number, in the picture plane.</summary>
     public Vector2[] Line(ReadOnlySpan<int> landmarks)
     {

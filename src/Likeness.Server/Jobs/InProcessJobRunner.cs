@@ -89,6 +89,8 @@ internal sealed class InProcessJobRunner(
             FaultKind.PictureUnreadable => JobFaultKind.PictureUnreadable,
             FaultKind.PictureTooLarge => JobFaultKind.PictureTooLarge,
             FaultKind.NoFace => JobFaultKind.NoFace,
+            FaultKind.TemplateTooSmall or FaultKind.TooManyFaces or FaultKind.TooFewFaces or FaultKind.NoFaceInPlace or FaultKind.TooManyPictures => JobFaultKind.InvalidParameter,
+            FaultKind.NoFaceOfUser => JobFaultKind.NoFace,
             FaultKind.EngineCannot => JobFaultKind.EngineCannot,
             FaultKind.EngineUnavailable => JobFaultKind.EngineUnavailable,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "A kind of fault without a translation."),
