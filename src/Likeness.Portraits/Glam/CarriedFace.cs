@@ -10,7 +10,7 @@ namespace Likeness.Portraits.Glam;
 /// <summary>The user's face in the shape and place that it gets in the template, as light and colour were in the user's photo. What the photo does not show is taken from the face's other half.</summary>
 internal sealed class CarriedFace : IDisposable
 {
-    private const float CoverMargin = 0.05f;
+    private const float CoverMargin = 0.075f;
 
     private CarriedFace(int width, int height)
     {
@@ -71,7 +71,7 @@ internal sealed class CarriedFace : IDisposable
         Plane[] maps = [.. Enumerable.Range(0, 6).Select(_ => new Plane(width, height, clear: true))];
         MeshRaster.Fill(vertices, surface.Triangles, values, [.. maps, carried.ShiftX, carried.ShiftY], carried.Covered);
 
-        using var cover = Cover(user);
+        using var cover = FaceCover.Of(user);
         var (seen, uncovered) = Visible(user, cover, maps[0], maps[1], maps[4], carried.Covered, unit, 0.10f, 0.34f);
         uncovered.Dispose();
         carried.Seen = seen;
@@ -97,44 +97,6 @@ internal sealed class CarriedFace : IDisposable
         }
 
         Lab.Dispose();
-    }
-
-    /// <summary>What is in front of the user's face or beside it: hair, headwear, single strands on the forehead, and near the outline everything that is no face.</summary>
-    private static Plane Cover(GlamCanvas user)
-    {
-        const float OuterBand = 0.22f;
-        const float Strand = 0.014f;
-        var coverage = user.Scene.Coverage;
-        var (unit, frame) = (user.Unit, user.Shape.Frame);
-        using var features = Morphology.Dilate(user.Features, Math.Max(1, (int)(0.02f * unit)));
-        using var depth = DistanceTransform.Signed(user.Oval);
-        using var fine = GaussianFilter.Apply(user.Lab.C0, MathF.Max(0.6f, Strand * unit));
-        using var coarse = GaussianFilter.Apply(user.Lab.C0, 6 * Strand * unit);
-        var cover = new Plane(user.Width, user.Height);
-        RowParallel.For(cover.Height, (from, to) =>
-        {
-            for (var y = from; y < to; y++)
-            {
-                var row = cover.Row(y);
-                var hair = coverage.Hair.Row(y);
-                var hat = coverage.Headwear.Row(y);
-                var skin = coverage.Skin.Row(y);
-                var beard = coverage.FacialHair.Row(y);
-                var inside = depth.Row(y);
-                var feature = features.Row(y);
-                var thin = fine.Row(y);
-                var wide = coarse.Row(y);
-                for (var x = 0; x < row.Length; x++)
-                {
-                    var outer = SmoothStep.Between(OuterBand, 0.5f * OuterBand, inside[x] / unit);
-                    var foreign = outer * SmoothStep.Between(0.6f, 0.2f, skin[x] + beard[x] + feature[x]);
-                    var forehead = inside[x] <= 0 ? 0 : SmoothStep.Between(-0.28f, -0.45f, frame.FromPicture(new Vector2(x + 0.5f, y + 0.5f)).Y);
-                    var strand = forehead * SmoothStep.Between(5, 12, wide[x] - thin[x]);
-                    row[x] = MathF.Max(MathF.Max(hair[x] + hat[x], strand) * (1 - Math.Clamp(feature[x], 0, 1)), foreign);
-                }
-            }
-        });
-        return cover;
     }
 
     /// <summary>Where a half of the user's face is turned to the camera, uncovered and inside the photo.</summary>

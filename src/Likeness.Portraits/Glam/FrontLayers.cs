@@ -37,6 +37,11 @@ internal static class FrontLayers
             Planes.Exclude(alpha, beard);
         }
 
+        using (var things = Planes.Outset(moved.Things, 0, 0.02f * unit))
+        {
+            Planes.Exclude(alpha, things, 1.1f);
+        }
+
         if (template.Person.Glasses is { } glasses && !userWearsGlasses)
         {
             using var frames = Frames(template, moved, glasses);

@@ -61,6 +61,7 @@ internal sealed class FusedFace : IDisposable
     public static FusedFace Fuse(FaceSurface surface, GlamCanvas template, GlamCanvas user, float similarity, CancellationToken cancellationToken)
     {
         var aligned = TargetShape.Aligned(user.Shape.Points, template.Shape.Points);
+        Expression.Follow(surface, aligned, template.Person, user.Person);
         var shape = template.Shape.With(TargetShape.Between(surface, template.Shape.Points, aligned, similarity));
         using var face = CarriedFace.Carry(surface, user, shape.Points.ToArray(), template.Shape.Points, template.Width, template.Height);
         cancellationToken.ThrowIfCancellationRequested();

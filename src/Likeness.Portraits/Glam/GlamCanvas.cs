@@ -22,6 +22,10 @@ internal sealed class GlamCanvas : IDisposable
         Features = FeatureZones.All(Person, Width, Height);
         (Skin, Bare) = SkinZones.Of(scene, Mine, Features);
         Oval = Polygon.Mask(Width, Height, Person.Shape.Line(FaceMeshTopology.FaceOval.AsSpan()));
+        Things = FaceCover.Things(scene, Oval, Features);
+        using var aroundThings = Morphology.Dilate(Things, Math.Max(1, (int)(0.03f * Unit)));
+        Planes.Exclude(Skin, aroundThings);
+        Planes.Exclude(Bare, aroundThings);
     }
 
     public PortraitScene Scene { get; }
@@ -59,6 +63,9 @@ internal sealed class GlamCanvas : IDisposable
     /// <summary>The face's oval.</summary>
     public Plane Oval { get; }
 
+    /// <summary>Things in front of the face that are no hair: masks, scarves, what somebody holds.</summary>
+    public Plane Things { get; }
+
     /// <param name="sized">The frame's window at the canvas's size.</param>
     /// <param name="faces">The faces of the photo.</param>
     /// <param name="index">The one on the canvas.</param>
@@ -94,7 +101,7 @@ internal sealed class GlamCanvas : IDisposable
 
     public void Dispose()
     {
-        foreach (var plane in (ReadOnlySpan<Plane>)[Mine, Features, Skin, Bare, Oval])
+        foreach (var plane in (ReadOnlySpan<Plane>)[Mine, Features, Skin, Bare, Oval, Things])
         {
             plane.Dispose();
         }

@@ -39,6 +39,8 @@ internal sealed class MovedTemplate : IDisposable
         Mine = template.Mine.Clone();
         using var headCover = Pixelwise.Sum(coverage.Hair, coverage.Headwear, 1);
         HeadCover = Bend(headCover);
+        Things = Bend(template.Things);
+        Planes.Exclude(Skin, Things);
     }
 
     /// <summary>The new shape's oval.</summary>
@@ -68,6 +70,9 @@ internal sealed class MovedTemplate : IDisposable
     /// <summary>Hair of the head and what is worn on it.</summary>
     public Plane HeadCover { get; }
 
+    /// <summary>Things in front of the face that are no hair: masks, scarves, what somebody holds.</summary>
+    public Plane Things { get; }
+
     /// <summary>Moustache and beard.</summary>
     public Plane FacialHair { get; }
 
@@ -84,7 +89,7 @@ internal sealed class MovedTemplate : IDisposable
 
     public void Dispose()
     {
-        foreach (var plane in (ReadOnlySpan<Plane>)[_x, _y, Oval, Distance, ShiftX, ShiftY, Skin, Bare, Features, HeadCover, FacialHair, Mine])
+        foreach (var plane in (ReadOnlySpan<Plane>)[_x, _y, Oval, Distance, ShiftX, ShiftY, Skin, Bare, Features, HeadCover, Things, FacialHair, Mine])
         {
             plane.Dispose();
         }

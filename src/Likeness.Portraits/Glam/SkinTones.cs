@@ -18,6 +18,9 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
 
     private const float ClearDifference = 12;
 
+    /// <summary>How far the user's skin goes along with the template's light; the rest it keeps from the photo, as which the user knows it.</summary>
+    private const float LightShare = 0.6f;
+
     /// <summary>The same where nothing tells light and skin apart.</summary>
     private const float SmallUnsure = 7;
 
@@ -50,7 +53,7 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
         var trust = templateWhite.Trust * userWhite.Trust;
         if (trust > 0)
         {
-            var sure = userWhite.Carry(other, templateWhite) - own;
+            var sure = Vector3.Lerp(other with { Y = own.Y, Z = own.Z }, userWhite.Carry(other, templateWhite), LightShare) - own;
             change = Vector3.Lerp(change, sure * SmoothStep.Between(SmallDifference, ClearDifference, sure.Length()), trust);
         }
 
