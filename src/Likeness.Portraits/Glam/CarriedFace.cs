@@ -1,7 +1,6 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
-using Likeness.Portraits.Retouch;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 

@@ -1,7 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Retouch;
-using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Glam;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;

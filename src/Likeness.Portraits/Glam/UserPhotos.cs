@@ -1,6 +1,5 @@
 using Likeness.Faces;
 using Likeness.Portraits.Retouch;
-using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Glam;
 
