@@ -13,7 +13,7 @@ namespace Likeness.Quality;
 /// <param name="ToTemplate">The same for the template's face.</param>
 /// <param name="Before">The same for template and user.</param>
 /// <param name="Seam">Mean gradient in the band where the faces meet, relative to the template's own there.</param>
-/// <param name="Outside">Pixels that changed farther than 0.35 units from the face's oval and are no skin of the person.</param>
+/// <param name="Outside">Pixels that changed farther than 0.35 units from the face's oval and neither are skin nor lie within 0.08 units of it.</param>
 /// <param name="Beyond">Pixels that changed farther than 0.35 units from the face's oval.</param>
 /// <param name="Skin">Lightness of the result's skin less the user's, CIE L.</param>
 /// <param name="SkinBefore">The same for the template's skin.</param>
@@ -59,6 +59,8 @@ internal sealed class GlamPair(EmbeddedEngine engine, FaceAnalyzer analyzer, Fac
         var face = scene.People[0].Shape;
         using var oval = Polygon.Mask(before.Width, before.Height, face.Line(FaceMeshTopology.FaceOval.AsSpan()));
         using var distance = DistanceTransform.Signed(oval);
+        // Scenes of another size put a border a pixel or two elsewhere.
+        using var skin = Morphology.Dilate(scene.Coverage.Skin, Math.Max(1, (int)(0.08f * face.Frame.Unit)));
         var (outside, beyond) = (0, 0);
         for (var y = 0; y < before.Height; y++)
         {
@@ -69,7 +71,7 @@ internal sealed class GlamPair(EmbeddedEngine engine, FaceAnalyzer analyzer, Fac
                 if (distance[x, y] < -Border * face.Frame.Unit && !a.Slice(x * 3, 3).SequenceEqual(b.Slice(x * 3, 3)))
                 {
                     beyond++;
-                    outside += scene.Coverage.Skin[x, y] > 0.02f ? 0 : 1;
+                    outside += skin[x, y] > 0.02f ? 0 : 1;
                 }
             }
         }

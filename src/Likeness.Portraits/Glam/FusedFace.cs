@@ -129,7 +129,7 @@ internal sealed class FusedFace : IDisposable
         }
 
         using var amount = Pixelwise.Map(moved.Skin, moved.Mine, moved.Distance, (skin, mine, distance) =>
-            skin <= 0.01f ? 0 : mine * skin * SmoothStep.Between(NeckEnds + Fade, NeckEnds, distance));
+            skin <= 0.05f ? 0 : mine * skin * SmoothStep.Between(NeckEnds + Fade, NeckEnds, distance));
         Pixelwise.Add(result.C0, amount, tones.Shift.X);
         Pixelwise.Add(result.C1, amount, tones.Shift.Y);
         Pixelwise.Add(result.C2, amount, tones.Shift.Z);
