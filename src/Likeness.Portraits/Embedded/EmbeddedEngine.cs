@@ -21,7 +21,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         ImagingRuntime.Initialize();
         FacesRuntime.Initialize();
         (_options, _time) = (options, time);
-        _threads = new EngineThreads(FaceModels.Load(options.Regions), options.Workers);
+        _threads = new EngineThreads(FaceModels.Load(options.Regions, options.SuperResolution), options.Workers);
     }
 
     /// <inheritdoc/>
