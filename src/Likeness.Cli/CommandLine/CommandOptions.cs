@@ -30,6 +30,9 @@ internal static class CommandOptions
         CustomParser = result => Read<uint>(result, "a seed: a number from 0 to 4294967295", text => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null),
     };
 
+    /// <summary><c>--sr-model FILE</c>.</summary>
+    public static Option<string?> SuperResolutionModel() => new("--sr-model") { Description = "An ONNX super-resolution network that enlarges in the place of the built-in filters; see docs/configuration.md.", HelpName = "FILE" };
+
     /// <summary>Reads an option's value; when it is not one, the error says in the user's words what was expected.</summary>
     /// <param name="result">What was written.</param>
     /// <param name="expected">Ends the sentence "'x' is not …".</param>

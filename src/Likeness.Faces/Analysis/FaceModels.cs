@@ -5,9 +5,10 @@ namespace Likeness.Faces;
 /// <summary>The face models, imported once. Share one instance between all analyzers: it is immutable and thread-safe.</summary>
 public sealed class FaceModels
 {
-    private FaceModels(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation, RegionModel regions)
+    private FaceModels(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation, RegionModel regions, SuperResolutionModel? superResolution)
     {
         Regions = regions;
+        SuperResolution = superResolution;
         var package = new FaceMeshPackage(faceMeshPackage);
         Detector = package.Detector();
         Mesh = package.Mesh();
@@ -35,19 +36,28 @@ public sealed class FaceModels
 
     internal RegionModel Regions { get; }
 
+    internal SuperResolutionModel? SuperResolution { get; }
+
     /// <summary>Reads and converts the model files beside the program.</summary>
     /// <param name="regions">A region model of your own; null for the one that comes with the library.</param>
     /// <exception cref="NativePartException">A file is missing or is not the pinned model, or the region model cannot be used.</exception>
-    public static FaceModels Load(RegionModelOptions? regions = null) => FromBytes(
+    public static FaceModels Load(RegionModelOptions? regions = null) => Load(regions, superResolution: null);
+
+    /// <summary>Reads and converts the model files beside the program, and a network that enlarges pictures.</summary>
+    /// <param name="regions">A region model of your own; null for the one that comes with the library.</param>
+    /// <param name="superResolution">A network of your own; null for none.</param>
+    /// <exception cref="NativePartException">A file is missing or is not the pinned model, or a model of your own cannot be used.</exception>
+    public static FaceModels Load(RegionModelOptions? regions, SuperResolutionModelOptions? superResolution) => FromBytes(
         NativeFolder.Read(NativeFolder.FaceMeshFile),
         NativeFolder.Read(NativeFolder.SegmentationFile),
-        regions is null ? null : RegionModel.Read(regions));
+        regions is null ? null : RegionModel.Read(regions),
+        superResolution is null ? null : SuperResolutionModel.Read(superResolution));
 
-    internal static FaceModels FromBytes(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation, RegionModel? regions = null)
+    internal static FaceModels FromBytes(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation, RegionModel? regions = null, SuperResolutionModel? superResolution = null)
     {
         try
         {
-            return new FaceModels(faceMeshPackage, segmentation, regions ?? RegionModel.Own);
+            return new FaceModels(faceMeshPackage, segmentation, regions ?? RegionModel.Own, superResolution);
         }
         catch (ModelFormatException e)
         {

@@ -107,6 +107,37 @@ internal sealed unsafe class OnnxApi
         Check(((delegate* unmanaged[Cdecl]<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint>)_table[9])(
             session, 0, inputNames, inputs, (nuint)inputCount, outputNames, (nuint)outputCount, outputs));
 
+    /// <summary>The sides of a tensor.</summary>
+    public long[] Shape(nint value)
+    {
+        nint info;
+        Check(((delegate* unmanaged[Cdecl]<nint, nint*, nint>)_table[65])(value, &info));
+        try
+        {
+            nuint count;
+            Check(((delegate* unmanaged[Cdecl]<nint, nuint*, nint>)_table[61])(info, &count));
+            var sides = new long[count];
+            fixed (long* first = sides)
+            {
+                Check(((delegate* unmanaged[Cdecl]<nint, long*, nuint, nint>)_table[62])(info, first, count));
+            }
+
+            return sides;
+        }
+        finally
+        {
+            Release(99, info);
+        }
+    }
+
+    /// <summary>The floats of a tensor; they live as long as it.</summary>
+    public float* Data(nint value)
+    {
+        void* data;
+        Check(((delegate* unmanaged[Cdecl]<nint, void**, nint>)_table[51])(value, &data));
+        return (float*)data;
+    }
+
     public void ReleaseSession(nint session) => Release(95, session);
 
     public void ReleaseValue(nint value) => Release(96, value);

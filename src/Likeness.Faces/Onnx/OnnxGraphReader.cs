@@ -14,22 +14,25 @@ internal static class OnnxGraphReader
     private const int FloatElements = 1;
     private const int MostDimensions = 8;
 
+    /// <param name="name">For messages.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="openSides">Whether a side may be left open; it then reads as 0.</param>
     /// <exception cref="ModelFormatException">It is not an ONNX graph of float tensors with known sides.</exception>
-    public static OnnxModel Read(string name, byte[] bytes)
+    public static OnnxModel Read(string name, byte[] bytes, bool openSides = false)
     {
         var model = new ProtobufReader(bytes);
         while (model.Next())
         {
             if (model.Field == GraphOfModel)
             {
-                return Graph(name, bytes, model.Bytes);
+                return Graph(name, bytes, model.Bytes, openSides);
             }
         }
 
         throw new ModelFormatException("it is not an ONNX file");
     }
 
-    private static OnnxModel Graph(string name, byte[] bytes, ReadOnlySpan<byte> message)
+    private static OnnxModel Graph(string name, byte[] bytes, ReadOnlySpan<byte> message, bool openSides)
     {
         var constants = new HashSet<string>(StringComparer.Ordinal);
         var inputs = new List<TensorSpec>();
@@ -43,10 +46,10 @@ internal static class OnnxGraphReader
                     constants.Add(Initializer(graph.Bytes));
                     break;
                 case InputOfGraph:
-                    inputs.Add(Tensor(graph.Bytes));
+                    inputs.Add(Tensor(graph.Bytes, openSides));
                     break;
                 case OutputOfGraph:
-                    outputs.Add(Tensor(graph.Bytes));
+                    outputs.Add(Tensor(graph.Bytes, openSides));
                     break;
                 default:
                     break;
@@ -74,7 +77,7 @@ internal static class OnnxGraphReader
         return name;
     }
 
-    private static TensorSpec Tensor(ReadOnlySpan<byte> message)
+    private static TensorSpec Tensor(ReadOnlySpan<byte> message, bool openSides)
     {
         const int NameField = 1, TypeField = 2, TensorTypeField = 1, ElementField = 1, ShapeField = 2;
         var name = "";
@@ -101,7 +104,7 @@ internal static class OnnxGraphReader
                 while (tensor.Next())
                 {
                     elements = tensor.Field == ElementField ? tensor.Number : elements;
-                    shape = tensor.Field == ShapeField ? Shape(tensor.Bytes) : shape;
+                    shape = tensor.Field == ShapeField ? Shape(tensor.Bytes, openSides) : shape;
                 }
             }
         }
@@ -109,7 +112,7 @@ internal static class OnnxGraphReader
         return elements == FloatElements ? new TensorSpec(name, shape) : throw new ModelFormatException($"{name} is no tensor of 32-bit floats");
     }
 
-    private static ImmutableArray<long> Shape(ReadOnlySpan<byte> message)
+    private static ImmutableArray<long> Shape(ReadOnlySpan<byte> message, bool openSides)
     {
         const int DimensionField = 1, ValueField = 1, LongestSide = 1 << 20;
         var sides = ImmutableArray.CreateBuilder<long>();
@@ -129,7 +132,7 @@ internal static class OnnxGraphReader
             }
 
             // The batch is often left open; other sides must be known.
-            sides.Add(value is > 0 and <= LongestSide ? (long)value : sides.Count == 0 ? 1 : throw new ModelFormatException("it has a side of unknown or wild length"));
+            sides.Add(value is > 0 and <= LongestSide ? (long)value : sides.Count == 0 ? 1 : openSides && value == 0 ? 0 : throw new ModelFormatException("it has a side of unknown or wild length"));
         }
 
         return sides.ToImmutable();

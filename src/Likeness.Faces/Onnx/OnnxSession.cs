@@ -31,7 +31,7 @@ internal sealed unsafe class OnnxSession : IDisposable
         _names = (byte**)NativeMemory.AllocZeroed((nuint)tensors.Length, (nuint)sizeof(nint));
         try
         {
-            _session = Open(model.Bytes);
+            _session = Open(_runtime, model.Bytes);
             for (var i = 0; i < tensors.Length; i++)
             {
                 Bind(i, tensors[i]);
@@ -73,10 +73,11 @@ internal sealed unsafe class OnnxSession : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private nint Open(ReadOnlySpan<byte> bytes)
+    /// <summary>Loads a graph; the caller releases it.</summary>
+    internal static nint Open(OnnxRuntime runtime, ReadOnlySpan<byte> bytes)
     {
         const int AllOptimizations = 99;
-        var api = _runtime.Api;
+        var api = runtime.Api;
         var options = api.CreateSessionOptions();
         try
         {
@@ -85,7 +86,7 @@ internal sealed unsafe class OnnxSession : IDisposable
             api.SetInterOpThreads(options, 1);
             api.DisableMemoryArena(options);
             api.AddSessionConfiguration(options, "session.intra_op.allow_spinning", "0");
-            return api.CreateSession(_runtime.Environment, bytes, options);
+            return api.CreateSession(runtime.Environment, bytes, options);
         }
         finally
         {

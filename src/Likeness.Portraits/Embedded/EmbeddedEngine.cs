@@ -23,7 +23,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         ImagingRuntime.Initialize();
         FacesRuntime.Initialize();
         (_options, _time) = (options, time);
-        var models = FaceModels.Load(options.Regions);
+        var models = FaceModels.Load(options.Regions, options.SuperResolution);
         _surface = new FaceSurface(models.CanonicalMesh);
         _threads = new EngineThreads(models, options.Workers);
     }

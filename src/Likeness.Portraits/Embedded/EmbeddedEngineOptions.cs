@@ -23,4 +23,8 @@ public sealed class EmbeddedEngineOptions
     /// <summary>A region model of your own in the place of the one that comes with the library.</summary>
     /// <value>Default: null, the library's own.</value>
     public RegionModelOptions? Regions { get; set; }
+
+    /// <summary>A super-resolution network of your own that enlarges pictures in the place of the library's filters.</summary>
+    /// <value>Default: null, the library's filters.</value>
+    public SuperResolutionModelOptions? SuperResolution { get; set; }
 }

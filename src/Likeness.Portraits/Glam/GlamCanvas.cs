@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Clarity;
 using Likeness.Portraits.Retouch;
 using Likeness.Portraits.Scene;
 
@@ -91,7 +92,8 @@ internal sealed class GlamCanvas : IDisposable
         {
             // More than a third larger: edges would become soft or stair-stepped without a direction.
             const float MostPlain = 1.33f;
-            using var doubled = frame.Width > MostPlain * cut.Width ? Enlarger.Double(cut) : null;
+            const uint Seed = 1;
+            using var doubled = frame.Width > MostPlain * cut.Width ? SuperResolution.Enlarge(cut, 2, Seed, CancellationToken.None) : null;
             return Resampler.Resize(doubled ?? cut, frame.Width, frame.Height);
         }
     }

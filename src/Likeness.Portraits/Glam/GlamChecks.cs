@@ -1,5 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Clarity;
 
 namespace Likeness.Portraits.Glam;
 
@@ -51,7 +52,7 @@ internal static class GlamChecks
             return new(FaultKind.TemplateTooSmall, $"Both sides of the template must be longer than {GlamRequest.LargestRefusedSide} pixels; it has {width} × {height}.");
         }
 
-        if ((long)request.Clarity * request.Clarity * width * height > limits.MaxPixels)
+        if (!SuperResolution.Fits(width, height, request.Clarity, limits))
         {
             return new(FaultKind.PictureTooLarge, "The picture would be larger than the limits allow after it is enlarged; ask for a lower clarity.");
         }

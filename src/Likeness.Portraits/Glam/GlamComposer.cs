@@ -1,5 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Clarity;
 using Likeness.Portraits.Retouch;
 
 namespace Likeness.Portraits.Glam;
@@ -65,7 +66,7 @@ internal static class GlamComposer
         {
             for (var i = 0; i < request.Count; i++)
             {
-                pictures.Add(Draw(template, fusions, styles[i], unchecked(seed + (uint)i), request.Clarity, cancellationToken));
+                pictures.Add(Draw(template, fusions, styles[i], unchecked(seed + (uint)i), request.Clarity, analyzer.SuperResolver, cancellationToken));
                 progress?.Report(0.7 + (0.3 * (i + 1) / request.Count));
             }
 
@@ -88,7 +89,7 @@ internal static class GlamComposer
         }
     }
 
-    private static PixelBuffer Draw(UprightPhoto template, Fusions fusions, GlamStyle style, uint seed, int clarity, CancellationToken cancellationToken)
+    private static PixelBuffer Draw(UprightPhoto template, Fusions fusions, GlamStyle style, uint seed, int clarity, SuperResolver? network, CancellationToken cancellationToken)
     {
         var picture = template.Pixels.Clone();
         try
@@ -104,11 +105,10 @@ internal static class GlamComposer
                 picture = Warp.Turn(upright, 4 - template.QuarterTurns);
             }
 
-            for (var times = clarity; times > 1; times /= 2)
+            if (clarity > 1)
             {
                 using var small = picture;
-                picture = Enlarger.Double(small);
-                cancellationToken.ThrowIfCancellationRequested();
+                picture = SuperResolution.Enlarge(small, clarity, seed, network, cancellationToken);
             }
 
             return picture;

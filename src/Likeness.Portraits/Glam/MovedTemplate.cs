@@ -136,8 +136,7 @@ internal sealed class MovedTemplate : IDisposable
         Plane Spread(Plane shift)
         {
             using var known = Pixelwise.Map(shift, Oval, (s, inside) => inside > 0.5f ? s : 0);
-            using var weighted = Pixelwise.Multiply(known, weights);
-            using var rough = ScatteredHeights.PullPush(weighted, weights);
+            using var rough = Membrane.Interpolate(known, weights);
             var smooth = GaussianFilter.Apply(rough, Smoothness * unit);
             Pixelwise.MultiplyInto(smooth, fade);
             return smooth;

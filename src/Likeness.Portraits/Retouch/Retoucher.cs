@@ -1,5 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Clarity;
 
 namespace Likeness.Portraits.Retouch;
 
@@ -25,7 +26,7 @@ internal static class Retoucher
         }
 
         using var picture = decoded;
-        if (request.Upscale == 2 && 4L * picture.Pixels.Width * picture.Pixels.Height > options.Limits.MaxPixels)
+        if (!SuperResolution.Fits(picture.Pixels.Width, picture.Pixels.Height, request.Upscale, options.Limits))
         {
             return PortraitOutcome.Failure(FaultKind.PictureTooLarge, "The picture would be larger than the limits allow after it is enlarged; ask for an upscale of 1.");
         }
@@ -46,13 +47,14 @@ internal static class Retoucher
         progress?.Report(0.3);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var result = request.Upscale == 2 ? Enlarger.Double(upright ?? picture.Pixels) : (upright ?? picture.Pixels).Clone();
+        var seed = request.Seed ?? PictureInput.SeedOf(request.Picture.Span);
+        var result = SuperResolution.Enlarge(upright ?? picture.Pixels, request.Upscale, seed, analyzer.SuperResolver, cancellationToken);
         try
         {
             using var photo = StudiedFaces.Study(analyzer, smallUpright ?? small ?? upright ?? picture.Pixels, analysis.Faces, picture.IsMonochrome);
             clock.End("models");
             var faces = new List<RetouchedFace>();
-            var settings = new RetouchSettings(request.Fidelity, request.RefineShape, request.Seed ?? PictureInput.SeedOf(request.Picture.Span));
+            var settings = new RetouchSettings(request.Fidelity, request.RefineShape, seed);
             for (var i = 0; i < photo.Count; i++)
             {
                 faces.Add(FaceRetoucher.Retouch(result, photo, i, settings, cancellationToken));

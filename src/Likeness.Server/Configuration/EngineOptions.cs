@@ -27,6 +27,28 @@ public sealed class EngineOptions
     [Range(2, 20)]
     public float RegionModelCrop { get; set; } = 8;
 
+    /// <summary>An ONNX file of a super-resolution network that enlarges pictures in the place of the product's filters.</summary>
+    /// <value>A path; default none. What the file must look like: <see cref="SuperResolutionModelOptions"/>.</value>
+    public string? SuperResolutionModel { get; set; }
+
+    /// <summary>Side of the square that a network of open size sees at once.</summary>
+    /// <value>Pixels, 96…1024, a multiple of 8; default 192.</value>
+    [Range(96, 1024)]
+    public int SuperResolutionModelTile { get; set; } = 192;
+
+    /// <summary>The number that means white to the network.</summary>
+    /// <value>1 or 255; default: found by trying.</value>
+    public float? SuperResolutionModelWhite { get; set; }
+
+    /// <summary>Whether the network takes and gives blue, green, red.</summary>
+    /// <value>Default false: red, green, blue.</value>
+    public bool SuperResolutionModelBlueFirst { get; set; }
+
+    /// <summary>The super-resolution network that is configured, or null for the product's filters.</summary>
+    public SuperResolutionModelOptions? ToSuperResolutionModel() => string.IsNullOrEmpty(SuperResolutionModel)
+        ? null
+        : new SuperResolutionModelOptions { Path = SuperResolutionModel, TileSide = SuperResolutionModelTile, White = SuperResolutionModelWhite, BlueFirst = SuperResolutionModelBlueFirst };
+
     /// <summary>The region model that is configured, or null for the product's own.</summary>
     public RegionModelOptions? ToRegionModel()
     {

@@ -64,6 +64,16 @@ internal static class OptionChecks
                 errors.Add($"Engine:{name} must have three numbers, not {count}.");
             }
         }
+
+        if (engine.SuperResolutionModelTile % 8 != 0)
+        {
+            errors.Add($"Engine:{nameof(engine.SuperResolutionModelTile)} must be a multiple of 8.");
+        }
+
+        if (engine.SuperResolutionModelWhite is not (null or 1 or 255))
+        {
+            errors.Add($"Engine:{nameof(engine.SuperResolutionModelWhite)} must be 1 or 255.");
+        }
     }
 
     private static void CheckBaseUrl(string? address, List<string> errors)

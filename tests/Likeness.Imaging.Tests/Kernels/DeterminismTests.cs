@@ -25,6 +25,8 @@ public sealed class DeterminismTests
         ["median"] = () => Bits(image => Samples(MedianFilter.Apply(image.C0, 4))),
         ["sobel"] = () => Bits(image => Samples(Gradient.Magnitude(image.C0))),
         ["close"] = () => Bits(image => Samples(Morphology.Close(image.C0, 6))),
+        ["membrane"] = () => Bits(image => Samples(Membrane.Interpolate(image.C0, image.C1))),
+        ["clone"] = () => Bits(image => Colors(SeamlessClone.Apply(image, ColorConversion.Convert(image, ColorSpace.Srgb), Polygon.Mask(Width, Height, [new(3, 5), new(190, 40), new(70.5f, 310.2f)])))),
         ["distance"] = () => Bits(image => Samples(DistanceTransform.Signed(image.C0, 0.97f))),
         ["affine"] = () => Bits(image => Colors(Warp.Affine(image, Matrix3x2.CreateRotation(0.3f), 300, 200))),
         ["polygon"] = () => Bits(_ => Samples(Polygon.Mask(Width, Height, [new(3, 5), new(190, 40), new(70.5f, 310.2f)]))),

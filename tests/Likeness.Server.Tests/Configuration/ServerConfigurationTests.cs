@@ -24,6 +24,20 @@ public sealed class ServerConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void A_super_resolution_network_is_configured_by_path()
+    {
+        var engine = LikenessServer.ReadOptions(["--Engine:SuperResolutionModel", "sr.onnx", "--Engine:SuperResolutionModelTile", "256", "--Engine:SuperResolutionModelWhite", "255"]).Engine;
+
+        var model = engine.ToSuperResolutionModel();
+
+        Assert.Equal(("sr.onnx", 256, 255f, false), (model!.Path, model.TileSide, model.White, model.BlueFirst));
+        Assert.Null(LikenessServer.ReadOptions([]).Engine.ToSuperResolutionModel());
+        var error = Assert.Throws<ConfigurationException>(() => LikenessServer.ReadOptions(["--Engine:SuperResolutionModelTile", "100", "--Engine:SuperResolutionModelWhite", "2"]));
+        Assert.Contains("multiple of 8", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1 or 255", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_settings_only_this_machine_is_served()
     {
         var options = Load();

@@ -37,7 +37,7 @@ internal static class ScatteredHeights
     }
 
     /// <summary>Where a level knows too little, the coarser one fills in.</summary>
-    internal static Plane PullPush(Plane sums, Plane weights)
+    private static Plane PullPush(Plane sums, Plane weights)
     {
         var (width, height) = (sums.Width, sums.Height);
         if (width <= 2 || height <= 2)
