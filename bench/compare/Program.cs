@@ -1,21 +1,25 @@
-// Likeness.Compare PHOTO STYLE|retouch REPEATS: one line of JSON with the milliseconds of every run, of every stage and the memory of the process.
+// Likeness.Compare PHOTO STYLE|retouch|glam=USER REPEATS: one line of JSON with the milliseconds of every run, of every stage and the memory of the process.
 using System.Globalization;
 using System.Text.Json;
 using Likeness.Portraits;
 
 const int WarmUps = 5;
 const string Retouch = "retouch";
+const string Glam = "glam=";
 
 var style = default(PortraitStyle);
-if (args.Length != 3 || (args[1] != Retouch && !PortraitStyles.TryParse(args[1], out style)))
+if (args.Length != 3 || (args[1] != Retouch && !args[1].StartsWith(Glam, StringComparison.Ordinal) && !PortraitStyles.TryParse(args[1], out style)))
 {
-    Console.Error.WriteLine("usage: Likeness.Compare PHOTO STYLE|retouch REPEATS");
+    Console.Error.WriteLine("usage: Likeness.Compare PHOTO STYLE|retouch|glam=USER REPEATS");
     return 2;
 }
 
 using var engine = new EmbeddedEngine(new EmbeddedEngineOptions { Workers = 1 }, TimeProvider.System);
 var photo = await File.ReadAllBytesAsync(args[0]);
-PortraitRequest request = args[1] == Retouch ? new RetouchRequest { Picture = photo, Seed = 1 } : new StylizeRequest { Picture = photo, Style = style, Seed = 1 };
+PortraitRequest request =
+    args[1] == Retouch ? new RetouchRequest { Picture = photo, Seed = 1 }
+    : args[1].StartsWith(Glam, StringComparison.Ordinal) ? new GlamRequest { Template = photo, Users = [new GlamUser { Photos = [await File.ReadAllBytesAsync(args[1][Glam.Length..])] }], Count = 1, Styles = [GlamStyle.Balanced], Seed = 1 }
+    : new StylizeRequest { Picture = photo, Style = style, Seed = 1 };
 if (engine.Supports(request) is { CanServe: false } refusal)
 {
     Console.Error.WriteLine(refusal.Reason);
@@ -46,7 +50,7 @@ for (var i = 0; i < WarmUps + int.Parse(args[2], CultureInfo.InvariantCulture); 
     }
 }
 
-Console.WriteLine(JsonSerializer.Serialize(new { name = args[1] == Retouch ? Retouch : style.Name(), runs, stages, megabytes = Megabytes("VmHWM:"), idle }));
+Console.WriteLine(JsonSerializer.Serialize(new { name = request is StylizeRequest ? style.Name() : request.Operation.ToString(), runs, stages, megabytes = Megabytes("VmHWM:"), idle }));
 return 0;
 
 static int Megabytes(string field)

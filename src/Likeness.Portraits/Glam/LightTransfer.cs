@@ -99,6 +99,8 @@ internal sealed class LightTransfer
     {
         var lit = new Vector2(_tones.Template.Y + _tones.Shift.Y, _tones.Template.Z + _tones.Shift.Z).Length();
         var strength = Math.Clamp(lit / MathF.Max(new Vector2(_tones.User.Y, _tones.User.Z).Length(), 6), 0.6f, 1.5f);
+        // In a tinted photo everything has the tint, so everything loses it.
+        var tinted = Tint(_tones.User);
         using var eyes = Eyes(0.012f);
         using var mouth = Mouth(0.012f);
         RowParallel.For(result.Height, (first, last) =>
@@ -122,11 +124,16 @@ internal sealed class LightTransfer
                     var cast = lightColor - beforeColor;
                     color = Vector2.Lerp(color, ownColor + (0.25f * cast), 0.8f * eye[x]);
                     color = Vector2.Lerp(color, ownColor + (0.4f * cast), 0.6f * inner[x]);
+                    color = Vector2.Lerp(color, ownColor + skin - beforeColor, tinted);
                     (toA[x], toB[x]) = (color.X, color.Y);
                 }
             }
         });
     }
+
+    /// <summary>How surely the user's photo is tinted, 0…1: no skin is that blue, green or red.</summary>
+    private static float Tint(Vector3 skin) =>
+        1 - (SmoothStep.Between(1, 8, skin.Z) * SmoothStep.Between(-1, 4, skin.Y) * SmoothStep.Between(46, 36, skin.Z) * SmoothStep.Between(38, 28, skin.Y));
 
     /// <summary>A black-and-white face in a colour template takes the template's skin and lip colours; eyes and beard become greyer than skin.</summary>
     private void Colorize(ColorImage templateLight, ColorImage result)

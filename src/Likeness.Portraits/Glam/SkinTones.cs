@@ -21,6 +21,11 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
     /// <summary>How far the user's skin goes along with the template's light; the rest it keeps from the photo, as which the user knows it.</summary>
     private const float LightShare = 0.6f;
 
+    /// <summary>Most by which the user's skin may differ from their photo where it differs from the template's, CIE L.</summary>
+    private const float MostLightening = 10;
+
+    private const float MostDarkening = 14;
+
     /// <summary>The same where nothing tells light and skin apart.</summary>
     private const float SmallUnsure = 7;
 
@@ -57,6 +62,11 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
             change = Vector3.Lerp(change, sure * SmoothStep.Between(SmallDifference, ClearDifference, sure.Length()), trust);
         }
 
+        if (change != Vector3.Zero)
+        {
+            change.X = Math.Clamp(own.X + change.X, other.X - MostDarkening, other.X + MostLightening) - own.X;
+        }
+
         var result = own + change;
         // The colour of a face under coloured light is not the colour of its skin.
         var plausible = template.IsMonochrome || user.IsMonochrome ? 0 : SmoothStep.Between(1, 6, result.Z) * SmoothStep.Between(0, 4, result.Y) * SmoothStep.Between(38, 30, result.Z) * SmoothStep.Between(34, 26, result.Y);
@@ -66,7 +76,8 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
     /// <summary>The change without a common white: in a dark template the user's skin is as much darker as everything else is.</summary>
     private static Vector3 Unsure(GlamCanvas template, GlamCanvas user, Vector3 own, Vector3 other)
     {
-        var target = Math.Clamp(other.X * Brightness(template) / Brightness(user), 5, 95);
+        // A photo without anything white in it is not dark for that, so skin is never made lighter for it.
+        var target = Math.Clamp(other.X * MathF.Min(1, Brightness(template) / Brightness(user)), 5, 95);
         var change = new Vector3(UnsureLightness * (target - own.X), UnsureColor * (other.Y - own.Y), UnsureColor * (other.Z - own.Z));
         return change * SmoothStep.Between(SmallUnsure, ClearUnsure, MathF.Abs(target - own.X));
     }
