@@ -108,6 +108,7 @@ internal sealed class LightTransfer
             for (var y = first; y < last; y++)
             {
                 var own = Row(_face.Lab, y);
+                var lightness = _face.Lab.C0.Row(y);
                 var light = Row(templateLight, y);
                 var before = Row(userLight, y);
                 var eye = eyes.Row(y);
@@ -124,7 +125,9 @@ internal sealed class LightTransfer
                     var cast = lightColor - beforeColor;
                     color = Vector2.Lerp(color, ownColor + (0.25f * cast), 0.8f * eye[x]);
                     color = Vector2.Lerp(color, ownColor + (0.4f * cast), 0.6f * inner[x]);
-                    color = Vector2.Lerp(color, ownColor + skin - beforeColor, tinted);
+                    // A tint is light, so there is less of it in what is dark.
+                    var tint = (skin - beforeColor) * Math.Clamp(lightness[x] / MathF.Max(_tones.User.X, 5), 0, 1.3f);
+                    color = Vector2.Lerp(color, ownColor + tint, tinted);
                     (toA[x], toB[x]) = (color.X, color.Y);
                 }
             }

@@ -70,6 +70,8 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
         var result = own + change;
         // The colour of a face under coloured light is not the colour of its skin.
         var plausible = template.IsMonochrome || user.IsMonochrome ? 0 : SmoothStep.Between(1, 6, result.Z) * SmoothStep.Between(0, 4, result.Y) * SmoothStep.Between(38, 30, result.Z) * SmoothStep.Between(34, 26, result.Y);
+        // Darker or lighter than any skin in usual light: the photo, not the skin.
+        change *= SmoothStep.Between(16, 30, other.X) * SmoothStep.Between(92, 84, other.X);
         return new SkinTones(own, other, change * SmoothStep.Between(0, 0.7f, similarity) * new Vector3(1, plausible, plausible), Vector3.Distance(other, own));
     }
 

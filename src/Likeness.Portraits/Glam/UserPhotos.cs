@@ -42,13 +42,35 @@ internal static class UserPhotos
                 }
             }
 
-            return new ChosenPhoto(best!, bestAt, values);
+            fault = Unusable(values[bestAt], number);
+            if (fault is null)
+            {
+                return new ChosenPhoto(best!, bestAt, values);
+            }
+
+            best!.Dispose();
+            return null;
         }
         catch
         {
             best?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What a mesh of the visible half of a face cannot do.</summary>
+    private static PortraitFault? Unusable(GlamPhoto best, int number)
+    {
+        const float MostPose = 3;
+        const float MostClipped = 2.8f;
+        if (best.Exposure > MostClipped)
+        {
+            return new PortraitFault(FaultKind.NoFaceOfUser, $"The face of user {number + 1} is almost all black or white in the photo.");
+        }
+
+        return best.Pose > MostPose
+            ? new PortraitFault(FaultKind.EngineCannot, $"The head of user {number + 1} looks too far away from where the template's head looks; give a photo with a similar pose, or use a generative engine, which can turn heads.")
+            : null;
     }
 
     private static GlamCanvas? Open(ReadOnlyMemory<byte> picture, string name, GlamCanvas head, FaceAnalyzer analyzer, EmbeddedEngineOptions options, out PortraitFault? fault, CancellationToken cancellationToken)
