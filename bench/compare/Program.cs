@@ -1,11 +1,21 @@
 // Likeness.Compare PHOTO STYLE|retouch|glam=USER REPEATS: one line of JSON with the milliseconds of every run, of every stage and the memory of the process.
+// Likeness.Compare kernels TARGET SOURCE REPEATS FOLDER: one line of JSON with the milliseconds of every run of filters and of the seamless clone.
 using System.Globalization;
 using System.Text.Json;
+using Likeness.Compare;
+using Likeness.Imaging;
 using Likeness.Portraits;
 
 const int WarmUps = 5;
 const string Retouch = "retouch";
 const string Glam = "glam=";
+
+if (args is ["kernels", var target, var source, var count, var folder])
+{
+    ImagingRuntime.Initialize();
+    KernelRuns.Print(target, source, int.Parse(count, CultureInfo.InvariantCulture), folder);
+    return 0;
+}
 
 var style = default(PortraitStyle);
 if (args.Length != 3 || (args[1] != Retouch && !args[1].StartsWith(Glam, StringComparison.Ordinal) && !PortraitStyles.TryParse(args[1], out style)))

@@ -30,7 +30,7 @@ internal sealed class DoublingTile(PixelBuffer cut, int left, int top, DoublingS
         }
 
         LocalRange.Clamp(lines, luma);
-        using (var texture = new FineTexture(luma, edges.Slopes, left, top))
+        using (var texture = new FineTexture(luma, edges, left, top))
         {
             texture.AddTo(lines, settings);
         }

@@ -24,10 +24,10 @@ internal sealed class FineTexture : IDisposable
     private readonly int _top;
 
     /// <param name="luma">A tile of the picture.</param>
-    /// <param name="slopes">Steepness of its edges.</param>
+    /// <param name="edges">Its edges.</param>
     /// <param name="left">The tile's place in the picture; texture is bound to the picture.</param>
     /// <param name="top">The tile's place in the picture.</param>
-    public FineTexture(Plane luma, Plane slopes, int left, int top)
+    public FineTexture(Plane luma, EdgeField edges, int left, int top)
     {
         (_left, _top) = (left, top);
         using var soft = GaussianFilter.Apply(luma, BandSigma);
@@ -36,8 +36,11 @@ internal sealed class FineTexture : IDisposable
         using var energy = GaussianFilter.Apply(square, EnergySigma);
         Pixelwise.MapInto(_band, _band, energy, default(Normalized));
         using var calm = Morphology.Erode(energy, CalmRadius);
-        using var amplitude = Pixelwise.Map(calm, slopes, default(Amplitude));
+        using var amplitude = Pixelwise.Map(calm, edges.Slopes, default(Amplitude));
         _amplitude = Resampler.Resize(amplitude, 2 * luma.Width, 2 * luma.Height, ResampleFilter.Triangle);
+
+        // What has a direction, as hair has, is continued by its edges; chance patches would lie across it.
+        Pixelwise.MapInto(_amplitude, _amplitude, edges.Coherence, default(Undirected));
     }
 
     /// <summary>Adds the texture to the doubled tile.</summary>
@@ -89,6 +92,11 @@ internal sealed class FineTexture : IDisposable
             var unit = band / Vector.SquareRoot(energy + new Vector<float>(Faint));
             return Vector.Min(Vector.Max(unit, new Vector<float>(-Most)), new Vector<float>(Most));
         }
+    }
+
+    private readonly struct Undirected : IBinary
+    {
+        public Vector<float> Of(Vector<float> amplitude, Vector<float> coherence) => amplitude * (Vector<float>.One - (VectorRamp.Between(coherence, 0.3f, 0.8f) * 0.85f));
     }
 
     private readonly struct Amplitude : IBinary
