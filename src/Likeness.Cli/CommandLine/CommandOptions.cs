@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Likeness.Faces;
 using Likeness.Server.Storage;
 
 namespace Likeness.Cli;
@@ -31,7 +32,7 @@ internal static class CommandOptions
     };
 
     /// <summary><c>--sr-model FILE</c>.</summary>
-    public static Option<string?> SuperResolutionModel() => new("--sr-model") { Description = "An ONNX super-resolution network that enlarges in the place of the built-in filters; see docs/configuration.md.", HelpName = "FILE" };
+    public static Option<SuperResolutionModelOptions?> SuperResolutionModel() => new("--sr-model") { Description = "An ONNX super-resolution network that enlarges in the place of the built-in filters; see docs/configuration.md.", HelpName = "FILE", CustomParser = result => new SuperResolutionModelOptions { Path = result.Tokens[0].Value } };
 
     /// <summary>Reads an option's value; when it is not one, the error says in the user's words what was expected.</summary>
     /// <param name="result">What was written.</param>

@@ -20,7 +20,7 @@ internal sealed class GlamCommand : Command
     private readonly Option<double> _similarity = new("--similarity") { Description = "0 to 1: higher is more like the user.", HelpName = "S", CustomParser = result => CommandOptions.Read(result, "a similarity: a number from 0 to 1", GlamValues.ParseSimilarity), DefaultValueFactory = _ => GlamRequest.DefaultSimilarity };
     private readonly Option<int> _clarity = new("--clarity") { Description = "Enlarge the results by super-resolution.", HelpName = "x2|x4", CustomParser = result => CommandOptions.Read(result, "a clarity: x2 or x4", GlamValues.ParseClarity), DefaultValueFactory = _ => 1 };
     private readonly Option<PictureFormat> _format = new("--format") { Description = "Format of the results.", HelpName = "png|jpg|webp", CustomParser = result => CommandOptions.Read(result, "a format: png, jpg or webp", GlamValues.ParseFormat), DefaultValueFactory = _ => PictureFormat.Png };
-    private readonly Option<string?> _model = CommandOptions.SuperResolutionModel();
+    private readonly Option<SuperResolutionModelOptions?> _model = CommandOptions.SuperResolutionModel();
     private readonly Option<uint?> _seed = CommandOptions.Seed();
     private readonly Option<string> _output = new("--output", "-o") { Description = "Folder for the results: glam-1.png, glam-2.png …", HelpName = "DIR", Required = true };
     private readonly Option<string?> _report = new("--report") { Description = "Write which photos were chosen and why as JSON, - for standard output.", HelpName = "FILE" };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits;
 
@@ -17,7 +18,7 @@ internal sealed class RetouchCommand : Command
     private readonly Option<double> _fidelity = new("--fidelity") { Description = "0 to 1: lower beautifies more, higher keeps more of the original.", HelpName = "F", CustomParser = result => CommandOptions.Read(result, "a fidelity: a number from 0 to 1", ParseFidelity), DefaultValueFactory = _ => RetouchRequest.DefaultFidelity };
     private readonly Option<int> _upscale = new("--upscale") { Description = "2 doubles the picture's size, for photos with small faces.", HelpName = "1|2", CustomParser = result => CommandOptions.Read(result, "an upscale: 1 or 2", ParseUpscale), DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _shape = new("--shape") { Description = "Refine the shape of eyes and jaw a little; only below a fidelity of 0.3." };
-    private readonly Option<string?> _model = CommandOptions.SuperResolutionModel();
+    private readonly Option<SuperResolutionModelOptions?> _model = CommandOptions.SuperResolutionModel();
     private readonly Option<uint?> _seed = CommandOptions.Seed();
     private readonly Option<string?> _report = new("--report") { Description = "Write what was found and done as JSON, - for standard output.", HelpName = "FILE" };
     private readonly Option<bool> _force = new("--force") { Description = "Let OUT replace IN." };

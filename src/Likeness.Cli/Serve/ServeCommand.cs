@@ -48,7 +48,8 @@ internal sealed class ServeCommand : Command
             parsed.GetValue(_set) ?? []);
 
         // How many bytes a picture may have is the server's own setting, Intake:MaxPictureBytes; a second limit in the engine would hide it.
-        using var engine = EngineFactory.Create(PictureLimits.Default with { MaxBytes = int.MaxValue }, regionModel: LikenessServer.ReadOptions(settings).Engine.ToRegionModel());
+        var models = LikenessServer.ReadOptions(settings).Engine;
+        using var engine = EngineFactory.Create(PictureLimits.Default with { MaxBytes = int.MaxValue }, regionModel: models.ToRegionModel(), superResolution: models.ToSuperResolutionModel());
         await using var server = LikenessServer.Build(settings, engine);
         try
         {

@@ -11,11 +11,11 @@ internal static class EngineFactory
     /// <param name="limits">What an input picture may cost.</param>
     /// <param name="workers">Pictures at the same time; null for the engine's own default.</param>
     /// <param name="regionModel">A region model in the place of the product's own.</param>
-    /// <param name="superResolution">An ONNX file that enlarges pictures in the place of the product's own filters.</param>
+    /// <param name="superResolution">A network that enlarges pictures in the place of the product's own filters.</param>
     /// <exception cref="NativePartException">A native part is missing or broken, or a model of the user's cannot be used.</exception>
-    public static EmbeddedEngine Create(PictureLimits limits, int? workers = null, RegionModelOptions? regionModel = null, string? superResolution = null)
+    public static EmbeddedEngine Create(PictureLimits limits, int? workers = null, RegionModelOptions? regionModel = null, SuperResolutionModelOptions? superResolution = null)
     {
-        var options = new EmbeddedEngineOptions { Limits = limits, Regions = regionModel, SuperResolution = superResolution is null ? null : new SuperResolutionModelOptions { Path = superResolution } };
+        var options = new EmbeddedEngineOptions { Limits = limits, Regions = regionModel, SuperResolution = superResolution };
         options.Workers = workers ?? options.Workers;
         return new EmbeddedEngine(options, TimeProvider.System);
     }

@@ -36,7 +36,9 @@ internal static class GlamComposer
         }
 
         clock.End("template");
+        progress?.Report(0.1);
         using var faces = StudiedFaces.Study(analyzer, template.Analysed, template.Faces, template.IsMonochrome);
+        clock.End("models");
         using var fusions = new Fusions();
         var matches = new List<GlamMatch>();
         for (var i = 0; i < request.Users.Count; i++)
@@ -45,18 +47,19 @@ internal static class GlamComposer
             using var cut = GlamCanvas.Cut(template.Pixels, frame);
             var head = GlamCanvas.Open(cut, faces, places[i], frame);
             fusions.Keep(head);
+            clock.End(Stage("head", i));
             using var chosen = UserPhotos.Choose(request.Users[i], i, head, analyzer, options, out var fault, cancellationToken);
             if (chosen is null)
             {
                 return PortraitOutcome.Failure(fault!.Kind, fault.Detail);
             }
 
-            clock.End(i == 0 ? "user" : $"user {i + 1}");
+            clock.End(Stage("user", i));
             var fused = FusedFace.Fuse(surface, head, chosen.Canvas, (float)request.Similarity, cancellationToken);
             fusions.Add(frame, fused);
             matches.Add(new GlamMatch(places[i], chosen.Number, chosen.Values, GlamNotes.For(head, chosen, fused)));
-            clock.End(i == 0 ? "fuse" : $"fuse {i + 1}");
-            progress?.Report(0.7 * (i + 1) / request.Users.Count);
+            clock.End(Stage("fuse", i));
+            progress?.Report(0.1 + (0.6 * (i + 1) / request.Users.Count));
         }
 
         var seed = request.Seed ?? GlamChecks.SeedOf(request);
@@ -88,6 +91,8 @@ internal static class GlamComposer
             throw;
         }
     }
+
+    private static string Stage(string name, int user) => user == 0 ? name : $"{name} {user + 1}";
 
     private static PixelBuffer Draw(UprightPhoto template, Fusions fusions, GlamStyle style, uint seed, int clarity, SuperResolver? network, CancellationToken cancellationToken)
     {

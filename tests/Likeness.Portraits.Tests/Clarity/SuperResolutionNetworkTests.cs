@@ -1,7 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Clarity;
-using Likeness.Testing;
 
 namespace Likeness.Portraits.Tests.Clarity;
 

@@ -1,6 +1,5 @@
 using Likeness.Imaging;
 using Likeness.Portraits.Clarity;
-using Likeness.Testing;
 
 namespace Likeness.Portraits.Tests.Clarity;
 
