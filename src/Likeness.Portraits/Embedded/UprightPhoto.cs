@@ -7,6 +7,7 @@ namespace Likeness.Portraits;
 internal sealed class UprightPhoto : IDisposable
 {
     private readonly PixelBuffer? _small;
+    private bool _isTaken;
 
     private UprightPhoto(PixelBuffer pixels, PixelBuffer? small, FaceAnalysis analysis, bool isMonochrome)
     {
@@ -30,6 +31,13 @@ internal sealed class UprightPhoto : IDisposable
 
     /// <summary>Pixels of the photo for one that was analysed, at least 1.</summary>
     public float Factor => (float)Pixels.Width / Analysed.Width;
+
+    /// <summary>The photo's pixels for somebody who changes and disposes them.</summary>
+    public PixelBuffer Take()
+    {
+        _isTaken = true;
+        return Pixels;
+    }
 
     /// <summary>Decodes and analyses a picture.</summary>
     /// <param name="picture">Encoded bytes.</param>
@@ -68,7 +76,11 @@ internal sealed class UprightPhoto : IDisposable
 
     public void Dispose()
     {
-        Pixels.Dispose();
+        if (!_isTaken)
+        {
+            Pixels.Dispose();
+        }
+
         _small?.Dispose();
     }
 

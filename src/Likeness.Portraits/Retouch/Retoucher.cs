@@ -20,52 +20,45 @@ internal static class Retoucher
         }
 
         var clock = new StageClock(time);
-        if (!PictureDecoder.TryDecode(request.Picture, new DecodeOptions { Limits = options.Limits }, out var decoded, out var fault, cancellationToken))
+        using var photo = UprightPhoto.Open(request.Picture, analyzer, options, out var fault, cancellationToken);
+        if (photo is null)
         {
-            return PictureInput.Unreadable(fault);
+            return PictureInput.Unreadable(fault!);
         }
 
-        using var picture = decoded;
-        if (!SuperResolution.Fits(picture.Pixels.Width, picture.Pixels.Height, request.Upscale, options.Limits))
+        if (!SuperResolution.Fits(photo.Pixels.Width, photo.Pixels.Height, request.Upscale, options.Limits))
         {
             return PortraitOutcome.Failure(FaultKind.PictureTooLarge, "The picture would be larger than the limits allow after it is enlarged; ask for an upscale of 1.");
         }
 
-        clock.End("decode");
-        progress?.Report(0.2);
-        using var small = Reduced(picture.Pixels, options.AnalysisSide);
-        var analysis = analyzer.Analyze(small ?? picture.Pixels, new FaceAnalysisOptions { TryTurns = picture.Header.Orientation == 0 }, cancellationToken);
-        if (analysis.Faces.Count == 0)
+        if (photo.Faces.Count == 0)
         {
             return PortraitOutcome.Failure(FaultKind.NoFace, "No face was found in the picture; it must show a clearly visible human face.");
         }
 
-        // A photo that lies on its side is worked on upright and given back as it came.
-        using var upright = analysis.QuarterTurns == 0 ? null : Warp.Turn(picture.Pixels, analysis.QuarterTurns);
-        using var smallUpright = analysis.QuarterTurns == 0 || small is null ? null : Warp.Turn(small, analysis.QuarterTurns);
         clock.End("faces");
         progress?.Report(0.3);
         cancellationToken.ThrowIfCancellationRequested();
-
-        var seed = request.Seed ?? PictureInput.SeedOf(request.Picture.Span);
-        var result = SuperResolution.Enlarge(upright ?? picture.Pixels, request.Upscale, seed, analyzer.SuperResolver, cancellationToken);
+        using var studied = StudiedFaces.Study(analyzer, photo.Analysed, photo.Faces, photo.IsMonochrome);
+        clock.End("models");
+        var factor = photo.Factor;
+        var settings = new RetouchSettings(request.Fidelity, request.RefineShape, request.Seed ?? PictureInput.SeedOf(request.Picture.Span));
+        var result = request.Upscale == 1 ? photo.Take() : SuperResolution.Enlarge(photo.Pixels, request.Upscale, settings.Seed, analyzer.SuperResolver, cancellationToken);
         try
         {
-            using var photo = StudiedFaces.Study(analyzer, smallUpright ?? small ?? upright ?? picture.Pixels, analysis.Faces, picture.IsMonochrome);
-            clock.End("models");
             var faces = new List<RetouchedFace>();
-            var settings = new RetouchSettings(request.Fidelity, request.RefineShape, seed);
-            for (var i = 0; i < photo.Count; i++)
+            for (var i = 0; i < studied.Count; i++)
             {
-                faces.Add(FaceRetoucher.Retouch(result, photo, i, settings, cancellationToken));
-                progress?.Report(0.35 + (0.65 * (i + 1) / photo.Count));
+                faces.Add(FaceRetoucher.Retouch(result, studied, i, settings, cancellationToken));
+                progress?.Report(0.35 + (0.65 * (i + 1) / studied.Count));
             }
 
             clock.End("retouch");
-            if (analysis.QuarterTurns != 0)
+            if (photo.QuarterTurns != 0)
             {
+                // A photo that lies on its side is worked on upright and given back as it came.
                 using var turned = result;
-                result = Warp.Turn(turned, 4 - analysis.QuarterTurns);
+                result = Warp.Turn(turned, 4 - photo.QuarterTurns);
             }
 
             return PortraitOutcome.Success([result], new PortraitReport
@@ -73,7 +66,7 @@ internal static class Retoucher
                 Engine = "embedded",
                 Operation = PortraitOperation.Retouch,
                 Seed = settings.Seed,
-                Faces = photo.Report(small is null ? 1 : (float)picture.Pixels.Width / small.Width),
+                Faces = studied.Report(factor),
                 Retouch = new RetouchReport(request.Fidelity, faces),
                 Timings = clock.Timings,
             });
@@ -83,11 +76,5 @@ internal static class Retoucher
             result.Dispose();
             throw;
         }
-    }
-
-    private static PixelBuffer? Reduced(PixelBuffer pixels, int side)
-    {
-        var scale = (float)side / Math.Max(pixels.Width, pixels.Height);
-        return scale >= 1 ? null : Resampler.Resize(pixels, Math.Max(1, (int)MathF.Round(pixels.Width * scale)), Math.Max(1, (int)MathF.Round(pixels.Height * scale)));
     }
 }
