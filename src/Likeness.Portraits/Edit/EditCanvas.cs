@@ -1,5 +1,6 @@
 using System.Numerics;
 using Likeness.Imaging;
+using Likeness.Portraits.Edit.Painting;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
@@ -18,6 +19,7 @@ internal sealed class EditCanvas : IDisposable
     private readonly PortraitWindow _window;
     private Plane? _matte;
     private Plane? _faceShare;
+    private Plane? _features;
     private PortraitScene? _scene;
 
     /// <param name="source">The whole picture.</param>
@@ -66,6 +68,9 @@ internal sealed class EditCanvas : IDisposable
 
     /// <summary>How near to a face, 1 inside … 0 about two units away.</summary>
     public Plane FaceShare => _faceShare ??= PersonMatte.FaceShare(People, Width, Height);
+
+    /// <summary>Eyes, mouths and nostrils, 1 … 0.</summary>
+    public Plane Features => _features ??= FeatureShare.Of(People, Width, Height);
 
     /// <summary>Regions and features of the people; only where there are faces.</summary>
     public PortraitScene Scene => _scene ??= _source.Studied.Scene(_window, Width, Height);
@@ -139,6 +144,7 @@ internal sealed class EditCanvas : IDisposable
         Alpha?.Dispose();
         _matte?.Dispose();
         _faceShare?.Dispose();
+        _features?.Dispose();
         _scene?.Dispose();
     }
 }

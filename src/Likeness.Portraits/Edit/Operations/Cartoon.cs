@@ -21,11 +21,13 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         using var lines = Lines(canvas, look, step.Amount);
         var flat = FlatPaint.Of(canvas, look.Radius * (0.6f + (0.4f * step.Amount)), passes: 2, background: 0.06f);
         var share = MathF.Min(0.95f, look.Share * (0.5f + (0.5f * step.Amount)));
-        PixelMath.Change(flat, (color, _) =>
+        var (faces, features) = (canvas.FaceShare, canvas.Features);
+        PixelMath.Change(flat, (color, i) =>
         {
             var band = FlatPaint.Band(color.X, look.Bands, look.Softness);
-            var lightness = look.Lift + ((1 - look.Lift) * (color.X + ((band - color.X) * share)));
-            // Warm light paint, cool dark paint.
+            // Steps of tone that cross a face at random would look like marks on the skin.
+            var here = share * (1 - (0.55f * faces.Samples[i])) * (1 - (0.6f * features.Samples[i]));
+            var lightness = look.Lift + ((1 - look.Lift) * (color.X + ((band - color.X) * here)));
             return FlatPaint.Chroma(color with { X = MathF.Min(lightness, 0.985f) }, canvas.IsMonochrome ? 1 : look.Chroma);
         });
         Compositor.OverInPlace(flat, canvas.IsMonochrome ? look.Ink with { Y = 0, Z = 0 } : look.Ink, lines);
@@ -39,6 +41,12 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         using var calm = LocalContrast.Base(lightness, MathF.Max(1, 0.02f * canvas.Unit), 4e-4f);
         using var flow = FlowField.Of(calm, MathF.Max(1.2f, 0.025f * canvas.Unit));
         var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, look.Line * canvas.Unit), MathF.Max(2, 0.05f * canvas.Unit), -0.004f, -0.024f);
+        if (canvas.People.Count > 0)
+        {
+            using var fine = InkLines.Find(calm, flow, MathF.Max(0.8f, 0.010f * canvas.Unit), MathF.Max(1.5f, 0.025f * canvas.Unit), -0.003f, -0.020f);
+            Pixelwise.MapInto(lines, lines, fine, canvas.Features, default(Finer));
+        }
+
         if (canvas.HasPeople)
         {
             using var outline = InkLines.Outline(canvas.Matte, MathF.Max(1.2f, look.Outline * canvas.Unit), MathF.Max(0.8f, 0.012f * canvas.Unit));
@@ -46,6 +54,11 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         }
 
         return lines;
+    }
+
+    private readonly struct Finer : ITernary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c) => Lanes.Lerp(a, b, Lanes.Clamp01(c));
     }
 
     private readonly struct Ink(float strength) : ITernary

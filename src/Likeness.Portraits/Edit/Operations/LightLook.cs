@@ -25,8 +25,8 @@ internal sealed record LightLook(Vector3 Ambient, Lamp[] Lamps, float Exposure, 
         0.94f, new(0.62f, 0.62f, 0.63f), Vector3.Zero);
 
     public static LightLook Neon { get; } = new(
-        new Vector3(0.15f, 0.13f, 0.30f),
-        [new(new(-0.93f, -0.15f, 0.26f), new Vector3(1, 0.07f, 0.60f) * 2.4f, 0.12f), new(new(0.93f, -0.10f, 0.26f), new Vector3(0.03f, 0.72f, 1) * 2.1f, 0.12f), new(new(0, -0.5f, 0.9f), new Vector3(0.42f, 0.34f, 0.66f) * 0.5f, 0.3f)],
+        new Vector3(0.23f, 0.20f, 0.38f),
+        [new(new(-0.93f, -0.15f, 0.26f), new Vector3(1, 0.16f, 0.62f) * 1.7f, 0.12f), new(new(0.93f, -0.10f, 0.26f), new Vector3(0.10f, 0.70f, 1) * 1.5f, 0.12f), new(new(0, -0.5f, 0.9f), new Vector3(0.42f, 0.34f, 0.66f) * 0.5f, 0.3f)],
         0.50f, new(0.05f, 0.05f, 0.12f), Vector3.Zero);
 }
 

@@ -6,7 +6,7 @@ namespace Likeness.Portraits.Edit.Operations;
 /// <summary>The surface that light falls on: the relief of heads and bodies where faces are seen, else one guessed from lightness; with the picture's own fine shading as bumps.</summary>
 internal static class LitSurface
 {
-    private const float Bump = 0.9f;
+    private const float Bump = 0.6f;
     private const float GuessedRelief = 2.2f;
 
     /// <summary>Normals at the size of the canvas.</summary>

@@ -9,7 +9,7 @@ namespace Likeness.Portraits.Edit.Operations;
 /// <summary>A night of neon signs: magenta and cyan lamps at the sides, signs out of focus behind, bloom.</summary>
 internal sealed class Neon : IEditOperation
 {
-    private static readonly Vector3[] Signs = [new(1, 0.08f, 0.55f), new(0.05f, 0.75f, 1), new(0.55f, 0.18f, 1), new(1, 0.45f, 0.08f)];
+    private static readonly Vector3[] Signs = [new(1, 0.08f, 0.55f), new(0.05f, 0.75f, 1), new(0.55f, 0.18f, 1), new(1, 0.30f, 0.12f)];
 
     public void Apply(EditCanvas canvas, EditStep step)
     {
@@ -35,7 +35,7 @@ internal sealed class Neon : IEditOperation
         var random = new SeededRandom(canvas.Seed, 31);
         for (var i = 0; i < 24; i++)
         {
-            var color = Signs[random.Next(Signs.Length)] * (0.5f + (0.6f * random.NextSingle()));
+            var color = Signs[random.Next(8) is var which && which < 7 ? which % 3 : 3] * (0.5f + (0.6f * random.NextSingle()));
             var middle = new Vector2(random.NextSingle() * width, random.NextSingle() * 0.9f * height);
             var upright = random.NextSingle() > 0.35f;
             var half = upright
@@ -43,7 +43,7 @@ internal sealed class Neon : IEditOperation
                 : new Vector2((0.03f + (0.08f * random.NextSingle())) * width, 0.005f * height);
             using var mask = new Plane(width, height, clear: true);
             Polygon.Fill(mask, [middle - half, middle + new Vector2(half.X, -half.Y), middle + half, middle + new Vector2(-half.X, half.Y)]);
-            Compositor.OverInPlace(light, color * 2.4f, mask);
+            Compositor.OverInPlace(light, color * 1.5f, mask);
         }
 
         using var near = GaussianFilter.Apply(light, 0.008f * width);
@@ -53,7 +53,7 @@ internal sealed class Neon : IEditOperation
         {
             var depth = (float)(i / width) / height;
             var night = Vector3.Lerp(new Vector3(0.004f, 0.002f, 0.012f), new Vector3(0.035f, 0.006f, 0.06f), depth);
-            return night + (0.8f * color) + (0.9f * At(wide, i)) + (1.3f * At(far, i));
+            return night + (0.8f * color) + (0.7f * At(wide, i)) + (0.75f * At(far, i));
         });
         return Resampler.Resize(near, canvas.Width, canvas.Height, ResampleFilter.CatmullRom);
     }

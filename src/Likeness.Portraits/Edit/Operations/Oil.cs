@@ -11,6 +11,7 @@ internal sealed class Oil : IEditOperation
 {
     private const float Broad = 0.13f;
     private const float Fine = 0.045f;
+    private const float Closest = 0.018f;
 
     public void Apply(EditCanvas canvas, EditStep step)
     {
@@ -20,6 +21,12 @@ internal sealed class Oil : IEditOperation
         using var flow = Flow(canvas, calm);
         using var broad = Touches(picture, flow, Broad * unit * step.Amount);
         using var fine = Touches(picture, flow, Fine * unit * step.Amount);
+        if (canvas.People.Count > 0)
+        {
+            using var closest = Kuwahara.Apply(picture, MathF.Max(1, Closest * unit));
+            Compositor.OverInPlace(fine, closest, canvas.Features);
+        }
+
         using var detail = Pixelwise.Map(canvas.FaceShare, canvas.Matte, (face, person) => Math.Clamp(0.08f + (0.45f * person) + face, 0, 1));
         Compositor.OverInPlace(broad, fine, detail);
         using var ridges = Ridges(canvas, flow, broad.C0);
@@ -74,7 +81,7 @@ internal sealed class Oil : IEditOperation
         var (width, height) = (canvas.Width, canvas.Height);
         using var white = Noise.White(width, height, canvas.Seed + 5);
         using var speckled = GaussianFilter.Apply(white, MathF.Max(0.7f, 0.011f * canvas.Unit));
-        using var bristles = FlowBlur.Apply(speckled, flow, MathF.Max(4, 0.17f * canvas.Unit));
+        using var bristles = FlowBlur.ApplyLong(speckled, flow, MathF.Max(4, 0.17f * canvas.Unit));
         using var load = Pixelwise.Sum(bristles, lightness, 0.12f);
         var (gx, gy) = Gradient.Sobel(load);
         using (gy)

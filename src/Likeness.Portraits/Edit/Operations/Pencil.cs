@@ -29,7 +29,7 @@ internal sealed class Pencil : IEditOperation
         PixelMath.Change(picture, (_, i) =>
         {
             var fade = 1 - (0.82f * far.Samples[i]);
-            var value = calm.Samples[i];
+            var value = Math.Clamp(calm.Samples[i], 0, 1);
             // What is darker than its surroundings is drawn darker: form needs less black than tone.
             var local = Math.Clamp((tone.Samples[i] + 0.03f) / (around.Samples[i] + 0.03f), 0.35f, 1.08f);
             var dark = (1 - Math.Clamp(0.10f + (0.92f * MathF.Pow(value, 0.72f)), 0, 1)) * fade;
@@ -56,7 +56,7 @@ internal sealed class Pencil : IEditOperation
     {
         using var white = Noise.White(canvas.Width, canvas.Height, canvas.Seed);
         using var soft = GaussianFilter.Apply(white, 0.7f);
-        var strokes = FlowBlur.Apply(soft, flow, MathF.Max(3, 0.09f * canvas.Unit));
+        var strokes = FlowBlur.ApplyLong(soft, flow, MathF.Max(3, 0.09f * canvas.Unit));
         Pixelwise.MapInto(strokes, strokes, default(Standard));
         return strokes;
     }
@@ -109,6 +109,6 @@ internal sealed class Pencil : IEditOperation
     /// <summary>Brings means of noise to zero mean and a deviation near 1.</summary>
     private readonly struct Standard : IUnary
     {
-        public Vector<float> Of(Vector<float> a) => Lanes.Clamp((a - Lanes.Of(0.5f)) * 26, -2.2f, 2.2f);
+        public Vector<float> Of(Vector<float> a) => Lanes.Clamp((a - Lanes.Of(0.5f)) * 24, -2f, 2f);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Relight(LightLook look) : IEditOperation
     {
         var lamps = look.Lamps.Select(lamp => lamp with { Towards = Vector3.Normalize(lamp.Towards with { X = lamp.Towards.X * -side }), Color = lamp.Color * (0.5f + (0.5f * amount)) }).ToArray();
         var picture = canvas.In(ColorSpace.LinearRgb);
+        using var border = Border(canvas);
         var scale = look.Exposure / MeanLight(canvas, normals, look.Ambient, lamps);
         var (width, height) = (canvas.Width, canvas.Height);
         var share = MathF.Min(1, 0.25f + (0.75f * amount));
@@ -34,7 +35,7 @@ internal sealed class Relight(LightLook look) : IEditOperation
         PixelMath.Change(picture, (color, i) =>
         {
             var (x, y) = (i % width, i / width);
-            var irradiance = Irradiance(normals[x, y], look.Ambient, lamps) * scale;
+            var irradiance = Irradiance(normals[x, y], look.Ambient, lamps, border.Samples[i]) * scale;
             var cover = people ? matte.Samples[i] : 1;
             var place = new Vector2((float)x / width, (float)y / height);
             var glow = MathF.Exp(-Vector2.DistanceSquared(place, sun) / 0.16f);
@@ -45,7 +46,15 @@ internal sealed class Relight(LightLook look) : IEditOperation
         });
     }
 
-    private static Vector3 Irradiance(Vector3 normal, Vector3 ambient, Lamp[] lamps)
+    /// <summary>How near the outline of the people is, 1 … 0 inside: light from behind reaches no further.</summary>
+    private static Plane Border(EditCanvas canvas)
+    {
+        var soft = GaussianFilter.Apply(canvas.Matte, MathF.Max(1, 0.13f * canvas.Unit));
+        Pixelwise.MapInto(soft, soft, new Ramp(0.99f, 0.6f));
+        return soft;
+    }
+
+    private static Vector3 Irradiance(Vector3 normal, Vector3 ambient, Lamp[] lamps, float border)
     {
         // More of the light from all around comes from above.
         var sum = ambient * (1 - (0.18f * normal.Y));
@@ -54,7 +63,7 @@ internal sealed class Relight(LightLook look) : IEditOperation
             var facing = (Vector3.Dot(normal, lamp.Towards) + lamp.Wrap) / (1 + lamp.Wrap);
             if (facing > 0)
             {
-                sum += lamp.Color * (lamp.IsRim ? facing * facing : facing);
+                sum += lamp.Color * (lamp.IsRim ? facing * border * MathF.Sqrt(1 - MathF.Min(1, normal.Z)) : facing);
             }
         }
 
@@ -70,7 +79,7 @@ internal sealed class Relight(LightLook look) : IEditOperation
             for (var x = 2; x < canvas.Width; x += 5)
             {
                 var cover = canvas.HasPeople ? canvas.Matte[x, y] * (0.15f + (canvas.People.Count > 0 ? canvas.FaceShare[x, y] : 1)) : 1;
-                sum += Irradiance(normals[x, y], ambient, lamps) * cover;
+                sum += Irradiance(normals[x, y], ambient, lamps, 0) * cover;
                 weight += cover;
             }
         }

@@ -54,7 +54,7 @@ internal sealed class Watercolor : IEditOperation
         using var across = Grain.Cloud(width, height, 0.30f * unit, 3, canvas.Seed);
         using var down = Grain.Cloud(width, height, 0.30f * unit, 3, canvas.Seed + 101);
         var near = canvas.FaceShare;
-        var reach = 0.22f * unit;
+        var reach = 0.13f * unit;
         var (acrossMemory, downMemory) = (across.Memory, down.Memory);
         RowParallel.For(height, (from, to) =>
         {
@@ -77,7 +77,8 @@ internal sealed class Watercolor : IEditOperation
     /// <summary>How much denser the pigment is than its wash: at the borders of tones, and in large clouds.</summary>
     private static Plane Density(EditCanvas canvas, ColorImage washes)
     {
-        PixelMath.Change(washes, (color, _) => color with { X = color.X + ((FlatPaint.Band(color.X, 7, 0.22f) - color.X) * 0.7f) });
+        var (faces, features) = (canvas.FaceShare, canvas.Features);
+        PixelMath.Change(washes, (color, i) => color with { X = color.X + ((FlatPaint.Band(color.X, 7, 0.22f) - color.X) * 0.7f * (1 - (0.6f * faces.Samples[i])) * (1 - (0.7f * features.Samples[i]))) });
         using var soft = GaussianFilter.Apply(washes.C0, MathF.Max(0.8f, 0.012f * canvas.Unit));
         using var slope = Gradient.Magnitude(soft);
         using var cloud = Grain.Cloud(canvas.Width, canvas.Height, 1.1f * canvas.Unit, 4, canvas.Seed + 3);

@@ -31,6 +31,13 @@ internal static class FlowBlur
         return result;
     }
 
+    /// <summary>The same for lines much longer than the texture's grains: in two rounds, so that the steps of the second one do not show.</summary>
+    public static Plane ApplyLong(Plane source, FlowField flow, float sigma)
+    {
+        using var first = Apply(source, flow, MathF.Max(2, sigma / Steps));
+        return Apply(first, flow, sigma);
+    }
+
     private readonly ref struct Walk(Plane source, FlowField flow, float step)
     {
         private readonly ReadOnlySpan<float> _source = source.Samples;
