@@ -15,6 +15,8 @@ internal sealed class EditCanvas : IDisposable
     /// <summary>Without a face lengths of recipes count in this part of the long side.</summary>
     private const float UnitWithoutFace = 0.11f;
 
+    private const int SceneSide = 512;
+
     private readonly EditSource _source;
     private readonly PortraitWindow _window;
     private Plane? _matte;
@@ -72,8 +74,11 @@ internal sealed class EditCanvas : IDisposable
     /// <summary>Eyes, mouths and nostrils, 1 … 0.</summary>
     public Plane Features => _features ??= FeatureShare.Of(People, Width, Height);
 
-    /// <summary>Regions and features of the people; only where there are faces.</summary>
-    public PortraitScene Scene => _scene ??= _source.Studied.Scene(_window, Width, Height);
+    /// <summary>Regions and features of the people on a canvas of at most 512 pixels: edits need no finer ones. Only where there are faces.</summary>
+    public PortraitScene Scene => _scene ??= SceneOf(MathF.Min(1, (float)SceneSide / Math.Max(Width, Height)));
+
+    /// <summary>A plane of the scene, or of its geometry, at the size of the canvas.</summary>
+    public Plane Enlarged(Plane small) => Resampler.Resize(small, Width, Height, ResampleFilter.Triangle);
 
     /// <summary>The picture converted to a space.</summary>
     public ColorImage In(ColorSpace space)
@@ -137,6 +142,9 @@ internal sealed class EditCanvas : IDisposable
         using var behind = Pixelwise.Map(Matte, default(Complement));
         Compositor.OverInPlace(picture, background, behind);
     }
+
+    private PortraitScene SceneOf(float scale) =>
+        _source.Studied.Scene(_window, Math.Max(2, (int)MathF.Round(Width * scale)), Math.Max(2, (int)MathF.Round(Height * scale)));
 
     public void Dispose()
     {

@@ -7,9 +7,6 @@ namespace Likeness.Portraits.Edit;
 /// <summary>The upright picture that is edited, and what the models say about it; they are asked only for what an edit needs. Dispose it to give everything back.</summary>
 internal sealed class EditSource : IDisposable
 {
-    /// <summary>Where no face is seen, a mask must cover this share of the picture to be somebody.</summary>
-    private const float LeastBody = 0.05f;
-
     private readonly FaceAnalyzer _analyzer;
     private readonly IReadOnlyList<Face> _faces;
     private readonly PixelBuffer? _small;
@@ -51,8 +48,8 @@ internal sealed class EditSource : IDisposable
     /// <summary>The person mask of the analysed picture.</summary>
     public Plane Mask => _studied?.Mask ?? (_mask ??= _analyzer.PersonMask(Analysed, _faces));
 
-    /// <summary>Whether there is somebody in front of a background.</summary>
-    public bool HasPeople => People.Count > 0 || Mean(Mask) > LeastBody;
+    /// <summary>Whether there is somebody in front of a background: without a face the person mask may be anything that stands out.</summary>
+    public bool HasPeople => People.Count > 0;
 
     /// <summary>Regions and traits of the people; only where there are faces.</summary>
     public StudiedPhoto Studied => _studied ??= StudiedPhoto.Study(_analyzer, Analysed, _faces, IsMonochrome);
@@ -67,17 +64,6 @@ internal sealed class EditSource : IDisposable
         _small?.Dispose();
         _mask?.Dispose();
         _studied?.Dispose();
-    }
-
-    private static float Mean(Plane plane)
-    {
-        var sum = 0.0;
-        foreach (var sample in plane.Samples)
-        {
-            sum += sample > 0.5f ? 1 : 0;
-        }
-
-        return (float)(sum / plane.Samples.Length);
     }
 
     private FaceBox Scaled(FaceBox box) => new(box.Left * Factor, box.Top * Factor, box.Right * Factor, box.Bottom * Factor);

@@ -6,20 +6,19 @@ namespace Likeness.Portraits.Edit;
 /// <summary>Functions of the colours of a picture, pixel by pixel.</summary>
 internal static class PixelMath
 {
-    /// <summary>Changes every colour; the function also learns the pixel's place.</summary>
+    /// <summary>Changes every colour; the function also learns the pixel's column and row.</summary>
     /// <param name="picture">Changed in place.</param>
-    /// <param name="change">From the colour and its index, row by row, to the new colour.</param>
-    public static void Change(ColorImage picture, Func<Vector3, int, Vector3> change) => RowParallel.For(picture.Height, (from, to) =>
+    /// <param name="change">From the colour, its column and its row to the new colour.</param>
+    public static void Change(ColorImage picture, Func<Vector3, int, int, Vector3> change) => RowParallel.For(picture.Height, (from, to) =>
     {
         for (var y = from; y < to; y++)
         {
             var c0 = picture.C0.Row(y);
             var c1 = picture.C1.Row(y);
             var c2 = picture.C2.Row(y);
-            var start = y * picture.Width;
             for (var x = 0; x < c0.Length; x++)
             {
-                var color = change(new Vector3(c0[x], c1[x], c2[x]), start + x);
+                var color = change(new Vector3(c0[x], c1[x], c2[x]), x, y);
                 (c0[x], c1[x], c2[x]) = (color.X, color.Y, color.Z);
             }
         }

@@ -71,9 +71,9 @@ internal static class Backdrop
         using var behind = Pixelwise.Map(canvas.Matte, default(Complement));
         using var around = GaussianFilter.Apply(behind, MathF.Max(1, 0.03f * canvas.Unit));
         using var light = GaussianFilter.Apply(background, MathF.Max(1, 0.05f * canvas.Unit));
-        PixelMath.Change(canvas.Picture, (color, i) =>
+        PixelMath.Change(canvas.Picture, (color, x, y) =>
         {
-            var by = new Vector3(light.C0.Samples[i], light.C1.Samples[i], light.C2.Samples[i]) * (around.Samples[i] * wrap);
+            var by = new Vector3(light.C0[x, y], light.C1[x, y], light.C2[x, y]) * (around[x, y] * wrap);
             return Vector3.One - ((Vector3.One - color) * (Vector3.One - Vector3.Clamp(by, Vector3.Zero, Vector3.One)));
         });
     }

@@ -25,22 +25,21 @@ internal sealed class BlackAndWhite(bool sepia) : IEditOperation
     {
         var picture = canvas.In(ColorSpace.Srgb);
         using var grey = new Plane(canvas.Width, canvas.Height);
-        var samples = grey.Memory;
-        PixelMath.Change(picture, (color, i) =>
+        PixelMath.Change(picture, (color, x, y) =>
         {
-            samples.Span[i] = Vector3.Dot(color, Weights);
+            grey[x, y] = Vector3.Dot(color, Weights);
             return color;
         });
         using var wide = LocalContrast.Base(grey, 0.25f * canvas.Unit);
         using var grain = Grain.Of(canvas.Width, canvas.Height, 0.7f, canvas.Seed);
         var ends = PixelMath.Quantiles(grey, null, 0.005f, 0.995f);
         var (black, white) = (MathF.Min(ends[0], LightestBlack), MathF.Max(ends[1], DarkestWhite));
-        PixelMath.Change(picture, (_, i) =>
+        PixelMath.Change(picture, (_, x, y) =>
         {
-            var value = grey.Samples[i] + (Detail * step.Amount * (grey.Samples[i] - wide.Samples[i]));
+            var value = grey[x, y] + (Detail * step.Amount * (grey[x, y] - wide[x, y]));
             value = Math.Clamp((value - black) / (white - black), 0, 1);
             value -= Curve * step.Amount * MathF.Sin(2 * MathF.PI * value);
-            value = Math.Clamp(value + (GrainStrength * grain.Samples[i]), 0, 1);
+            value = Math.Clamp(value + (GrainStrength * grain[x, y]), 0, 1);
             return sepia ? ToneRamp.At(Sepia, value) : new Vector3(value);
         });
     }

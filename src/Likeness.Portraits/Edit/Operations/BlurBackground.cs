@@ -19,11 +19,10 @@ internal sealed class BlurBackground : IEditOperation
         using var small = Resampler.Resize(background, (canvas.Width + 1) / 2, (canvas.Height + 1) / 2, ResampleFilter.Box);
         var radius = Math.Clamp((int)MathF.Round(Radius * canvas.Unit * step.Amount / 2), 2, 60);
         using var weights = new Plane(small.Width, small.Height);
-        var memory = weights.Memory;
-        PixelMath.Change(small, (color, i) =>
+        PixelMath.Change(small, (color, x, y) =>
         {
             var weight = 1 + (LightWeight * SmoothStep.Between(0.4f, 0.95f, color.Y));
-            memory.Span[i] = weight;
+            weights[x, y] = weight;
             return color * weight;
         });
         using var total = DiscBlur.Apply(weights, radius);

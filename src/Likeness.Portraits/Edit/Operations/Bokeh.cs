@@ -15,7 +15,7 @@ internal sealed class Bokeh : IEditOperation
         canvas.In(ColorSpace.LinearRgb);
         using var filled = Backdrop.WithoutPeople(canvas, 0.4f * canvas.Unit);
         using var background = GaussianFilter.Apply(filled, 0.4f * canvas.Unit);
-        PixelMath.Change(background, (color, _) => color * 0.3f);
+        PixelMath.Change(background, (color, _, _) => color * 0.3f);
         var random = new SeededRandom(canvas.Seed, 11);
         for (var i = 0; i < Discs; i++)
         {

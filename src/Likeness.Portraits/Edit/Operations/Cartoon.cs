@@ -22,11 +22,11 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         var flat = FlatPaint.Of(canvas, look.Radius * (0.6f + (0.4f * step.Amount)), passes: 2, background: 0.06f);
         var share = MathF.Min(0.95f, look.Share * (0.5f + (0.5f * step.Amount)));
         var (faces, features) = (canvas.FaceShare, canvas.Features);
-        PixelMath.Change(flat, (color, i) =>
+        PixelMath.Change(flat, (color, x, y) =>
         {
             var band = FlatPaint.Band(color.X, look.Bands, look.Softness);
             // Steps of tone that cross a face at random would look like marks on the skin.
-            var here = share * (1 - (0.55f * faces.Samples[i])) * (1 - (0.6f * features.Samples[i]));
+            var here = share * (1 - (0.55f * faces[x, y])) * (1 - (0.6f * features[x, y]));
             var lightness = look.Lift + ((1 - look.Lift) * (color.X + ((band - color.X) * here)));
             return FlatPaint.Chroma(color with { X = MathF.Min(lightness, 0.985f) }, canvas.IsMonochrome ? 1 : look.Chroma);
         });
@@ -43,7 +43,7 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, look.Line * canvas.Unit), MathF.Max(2, 0.05f * canvas.Unit), -0.004f, -0.024f);
         if (canvas.People.Count > 0)
         {
-            using var fine = InkLines.Find(calm, flow, MathF.Max(0.8f, 0.010f * canvas.Unit), MathF.Max(1.5f, 0.025f * canvas.Unit), -0.003f, -0.020f);
+            using var fine = InkLines.Find(calm, flow, MathF.Max(0.8f, 0.010f * canvas.Unit), MathF.Max(1.5f, 0.025f * canvas.Unit), -0.003f, -0.020f, canvas.Features);
             Pixelwise.MapInto(lines, lines, fine, canvas.Features, default(Finer));
         }
 

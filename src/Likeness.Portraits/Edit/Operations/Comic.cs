@@ -22,11 +22,11 @@ internal sealed class Comic : IEditOperation
         new Cartoon(Cartoon.Bold).Apply(canvas, step);
         var picture = canvas.In(ColorSpace.OkLab);
         var period = MathF.Max(4, Period * canvas.Unit * step.Amount);
-        PixelMath.Change(picture, (color, i) =>
+        PixelMath.Change(picture, (color, x, y) =>
         {
             var flat = FlatPaint.Chroma(color with { X = MathF.Min(0.97f, 0.13f + (0.87f * color.X)) }, 1.15f);
-            var shade = Math.Clamp((-0.05f - tones.Samples[i]) * 0.42f, 0, 0.8f);
-            var dot = shade < 0.02f ? 0 : Dot(i % width, i / width, period, 0.7f * MathF.Sqrt(shade));
+            var shade = Math.Clamp((-0.05f - tones[x, y]) * 0.42f, 0, 0.8f);
+            var dot = shade < 0.02f ? 0 : Dot(x, y, period, 0.7f * MathF.Sqrt(shade));
             return Vector3.Lerp(flat, new Vector3(flat.X - 0.16f, flat.Y * 1.1f, flat.Z * 1.1f), 0.9f * dot);
         });
         canvas.In(ColorSpace.Srgb);

@@ -17,10 +17,10 @@ internal sealed class Contrast : IEditOperation
         var detail = Local * step.Amount;
         var curve = Curve * step.Amount;
         var chroma = 1 + (0.12f * step.Amount);
-        PixelMath.Change(picture, (color, i) =>
+        PixelMath.Change(picture, (color, x, y) =>
         {
             var lightness = color.X - (curve * MathF.Sin(2 * MathF.PI * Math.Clamp(color.X, 0, 1)));
-            lightness += detail * (color.X - wide.Samples[i]);
+            lightness += detail * (color.X - wide[x, y]);
             return new Vector3(Math.Clamp(lightness, 0, 1), color.Y * chroma, color.Z * chroma);
         });
     }

@@ -15,7 +15,7 @@ internal sealed class Exposure(float stops) : IEditOperation
     {
         // OKLab's lightness is about the cube root of light.
         var gain = MathF.Pow(2, stops * step.Amount / 3);
-        PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _) =>
+        PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _, _) =>
         {
             var lightness = Shouldered(color.X * gain);
             var chroma = color.X < 1e-4f ? 1 : lightness / color.X;

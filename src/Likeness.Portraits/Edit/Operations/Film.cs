@@ -18,7 +18,7 @@ internal sealed class Film : IEditOperation
     }
 
     /// <summary>Tones and colours.</summary>
-    private static void Fold(EditCanvas canvas, float amount) => PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _) =>
+    private static void Fold(EditCanvas canvas, float amount) => PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _, _) =>
     {
         var lightness = (Fade * amount) + ((1 - (1.35f * Fade * amount)) * color.X);
         var shadow = SmoothStep.Between(0.55f, 0.1f, lightness) * amount;
@@ -42,16 +42,16 @@ internal sealed class Film : IEditOperation
         using var specks = Specks(width, height, canvas.Seed);
         var halation = new Vector3(1, 0.5f, 0.3f) * (0.2f * amount);
         var leak = new Vector3(1, 0.42f, 0.12f) * (0.5f * MathF.Min(1, amount));
-        PixelMath.Change(picture, (color, i) =>
+        PixelMath.Change(picture, (color, x, y) =>
         {
-            var (x, y) = ((i % width + 0.5f) / width, (i / width + 0.5f) / height);
-            color = Screen(color, halation * halo.Samples[i]);
-            var radius = new Vector2((x - 0.5f) / 0.62f, (y - 0.5f) / 0.62f).Length();
+            var (u, v) = ((x + 0.5f) / width, (y + 0.5f) / height);
+            color = Screen(color, halation * halo[x, y]);
+            var radius = new Vector2((u - 0.5f) / 0.62f, (v - 0.5f) / 0.62f).Length();
             color *= 1 - (0.38f * amount * SmoothStep.Between(0.5f, 1.35f, radius));
-            var beside = (x - 1.02f) / 0.15f;
-            color = Screen(color, leak * (MathF.Exp(-beside * beside) * (0.35f + (0.65f * cloud.Samples[i]))));
-            color += new Vector3(GrainStrength * amount * grain.Samples[i] * (1 - (0.5f * color.Y)));
-            return Vector3.Lerp(color, new Vector3(1, 0.97f, 0.9f), 0.3f * specks.Samples[i]);
+            var beside = (u - 1.02f) / 0.15f;
+            color = Screen(color, leak * (MathF.Exp(-beside * beside) * (0.35f + (0.65f * cloud[x, y]))));
+            color += new Vector3(GrainStrength * amount * grain[x, y] * (1 - (0.5f * color.Y)));
+            return Vector3.Lerp(color, new Vector3(1, 0.97f, 0.9f), 0.3f * specks[x, y]);
         });
     }
 

@@ -23,8 +23,8 @@ internal sealed class LineArt : IEditOperation
         using var calm = LocalContrast.Base(even, MathF.Max(1, 0.02f * unit), 4e-4f);
         using var flow = FlowField.Of(calm, MathF.Max(1.3f, 0.028f * unit));
         var width = 0.6f + (0.4f * step.Amount);
-        using var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, 0.015f * unit * width), MathF.Max(2, 0.06f * unit), -0.004f, -0.018f);
-        using var fine = InkLines.Find(lightness, flow, MathF.Max(0.8f, 0.010f * unit * width), MathF.Max(2, 0.045f * unit), -0.0015f, -0.013f);
+        using var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, 0.015f * unit * width), MathF.Max(2, 0.06f * unit), -0.004f, -0.018f, canvas.HasPeople ? canvas.Matte : null);
+        using var fine = InkLines.Find(lightness, flow, MathF.Max(0.8f, 0.010f * unit * width), MathF.Max(2, 0.045f * unit), -0.0015f, -0.013f, canvas.FaceShare);
         using var faces = Pixelwise.Multiply(fine, canvas.FaceShare);
         Pixelwise.MapInto(lines, lines, faces, default(Greater));
         if (canvas.HasPeople)
@@ -60,17 +60,20 @@ internal sealed class LineArt : IEditOperation
 
         using var shade = LocalContrast.Base(lightness, MathF.Max(1, 0.03f * canvas.Unit), 1e-3f);
         var scene = canvas.Scene;
-        var hair = scene.Coverage.Hair;
-        var target = lines.Memory;
+        using var hair = canvas.Enlarged(scene.Coverage.Hair);
         RowParallel.For(canvas.Height, (from, to) =>
         {
-            for (var i = from * canvas.Width; i < to * canvas.Width; i++)
+            for (var y = from; y < to; y++)
             {
-                var covered = hair.Samples[i];
-                if (covered > 0.3f && scene.People[scene.Owners[i]].HairColor.X < DarkHair)
+                var row = lines.Row(y);
+                for (var x = 0; x < row.Length; x++)
                 {
-                    var black = SmoothStep.Between(0.40f, 0.33f, shade.Samples[i]) * SmoothStep.Between(0.35f, 0.65f, covered);
-                    target.Span[i] = MathF.Max(target.Span[i], black * 0.97f);
+                    var covered = hair[x, y];
+                    if (covered > 0.3f && scene.People[scene.Owners[(y * scene.Height / canvas.Height * scene.Width) + (x * scene.Width / canvas.Width)]].HairColor.X < DarkHair)
+                    {
+                        var black = SmoothStep.Between(0.40f, 0.33f, shade[x, y]) * SmoothStep.Between(0.35f, 0.65f, covered);
+                        row[x] = MathF.Max(row[x], black * 0.97f);
+                    }
                 }
             }
         });

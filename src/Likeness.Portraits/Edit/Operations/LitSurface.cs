@@ -19,9 +19,9 @@ internal static class LitSurface
         var scale = Bump * 0.05f * canvas.Unit;
         if (canvas.People.Count > 0)
         {
-            using var geometry = SceneGeometry.Create(canvas.Scene, new GeometryOptions());
+            using var geometry = SceneGeometry.Create(canvas.Scene, new GeometryOptions { Step = 1 });
             using var small = geometry.Normals();
-            var normals = new NormalMap(geometry.Grid.Enlarge(small.X), geometry.Grid.Enlarge(small.Y), geometry.Grid.Enlarge(small.Z));
+            var normals = new NormalMap(canvas.Enlarged(small.X), canvas.Enlarged(small.Y), canvas.Enlarged(small.Z));
             AddBumps(normals, bumps, scale);
             return normals;
         }

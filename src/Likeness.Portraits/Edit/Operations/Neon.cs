@@ -49,25 +49,25 @@ internal sealed class Neon : IEditOperation
         using var near = GaussianFilter.Apply(light, 0.008f * width);
         using var wide = GaussianFilter.Apply(light, 0.035f * width);
         using var far = GaussianFilter.Apply(light, 0.11f * width);
-        PixelMath.Change(near, (color, i) =>
+        PixelMath.Change(near, (color, x, y) =>
         {
-            var depth = (float)(i / width) / height;
+            var depth = (float)y / height;
             var night = Vector3.Lerp(new Vector3(0.004f, 0.002f, 0.012f), new Vector3(0.035f, 0.006f, 0.06f), depth);
-            return night + (0.8f * color) + (0.7f * At(wide, i)) + (0.75f * At(far, i));
+            return night + (0.8f * color) + (0.7f * At(wide, x, y)) + (0.75f * At(far, x, y));
         });
         return Resampler.Resize(near, canvas.Width, canvas.Height, ResampleFilter.CatmullRom);
     }
 
-    private static Vector3 At(ColorImage picture, int i) => new(picture.C0.Samples[i], picture.C1.Samples[i], picture.C2.Samples[i]);
+    private static Vector3 At(ColorImage picture, int x, int y) => new(picture.C0[x, y], picture.C1[x, y], picture.C2[x, y]);
 
     /// <summary>Light spreads around what is bright; colours are a little stronger.</summary>
     private static void Bloom(EditCanvas canvas)
     {
         var picture = canvas.In(ColorSpace.LinearRgb);
         using var bright = picture.Clone();
-        PixelMath.Change(bright, (color, _) => Vector3.Max(color - new Vector3(0.28f), Vector3.Zero));
+        PixelMath.Change(bright, (color, _, _) => Vector3.Max(color - new Vector3(0.28f), Vector3.Zero));
         using var glow = GaussianFilter.Apply(bright, 0.02f * Math.Max(canvas.Width, canvas.Height));
-        PixelMath.Change(picture, (color, i) => color + (0.7f * At(glow, i)));
-        PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _) => FlatPaint.Chroma(color, 1.12f));
+        PixelMath.Change(picture, (color, x, y) => color + (0.7f * At(glow, x, y)));
+        PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _, _) => FlatPaint.Chroma(color, 1.12f));
     }
 }

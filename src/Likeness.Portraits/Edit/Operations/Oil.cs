@@ -17,9 +17,8 @@ internal sealed class Oil : IEditOperation
     {
         var unit = canvas.Unit;
         var picture = canvas.In(ColorSpace.OkLab);
-        using var calm = GaussianFilter.Apply(picture.C0, MathF.Max(1, 0.02f * unit));
-        using var flow = Flow(canvas, calm);
-        using var broad = Touches(picture, flow, Broad * unit * step.Amount);
+        using var flow = Flow(picture.C0, unit, canvas.Seed);
+        using var broad = BroadTouches(canvas, Broad * step.Amount);
         using var fine = Touches(picture, flow, Fine * unit * step.Amount);
         if (canvas.People.Count > 0)
         {
@@ -32,21 +31,22 @@ internal sealed class Oil : IEditOperation
         using var ridges = Ridges(canvas, flow, broad.C0);
         var chroma = canvas.IsMonochrome ? 1 : 1.22f;
         var relief = 0.5f + (0.5f * step.Amount);
-        PixelMath.Change(broad, (color, i) =>
+        PixelMath.Change(broad, (color, x, y) =>
         {
             var lightness = 0.5f + ((color.X - 0.5f) * 1.07f);
-            var light = ridges.Samples[i] * relief * (1 - (0.35f * detail.Samples[i]));
+            var light = ridges[x, y] * relief * (1 - (0.35f * detail[x, y]));
             return FlatPaint.Chroma(color with { X = Math.Clamp(lightness + light, 0, 0.99f) }, chroma * (1 + (0.6f * light)));
         });
         canvas.Replace(broad.Clone());
     }
 
     /// <summary>Along the forms where there are some, else along large swirls.</summary>
-    private static FlowField Flow(EditCanvas canvas, Plane calm)
+    private static FlowField Flow(Plane lightness, float unit, uint seed)
     {
-        var flow = FlowField.Of(calm, MathF.Max(2, 0.07f * canvas.Unit));
-        using var swirl = Grain.Cloud(canvas.Width, canvas.Height, 2.4f * canvas.Unit, 2, canvas.Seed + 21);
-        RowParallel.For(canvas.Height, (from, to) =>
+        using var calm = GaussianFilter.Apply(lightness, MathF.Max(1, 0.02f * unit));
+        var flow = FlowField.Of(calm, MathF.Max(2, 0.07f * unit));
+        using var swirl = Grain.Cloud(calm.Width, calm.Height, 2.4f * unit, 2, seed + 21);
+        RowParallel.For(calm.Height, (from, to) =>
         {
             for (var y = from; y < to; y++)
             {
@@ -68,10 +68,19 @@ internal sealed class Oil : IEditOperation
         return flow;
     }
 
+    /// <summary>Broad touches show nothing fine: they are painted at half the resolution.</summary>
+    private static ColorImage BroadTouches(EditCanvas canvas, float radius)
+    {
+        using var small = Resampler.Resize(canvas.Picture, Math.Max(2, canvas.Width / 2), Math.Max(2, canvas.Height / 2), ResampleFilter.Box);
+        using var flow = Flow(small.C0, canvas.Unit / 2, canvas.Seed);
+        using var touches = Touches(small, flow, radius * canvas.Unit / 2);
+        return Resampler.Resize(touches, canvas.Width, canvas.Height, ResampleFilter.Triangle);
+    }
+
     private static ColorImage Touches(ColorImage picture, FlowField flow, float radius)
     {
         using var once = Kuwahara.Apply(picture, MathF.Max(1.5f, radius));
-        using var along = new ColorImage(FlowBlur.Apply(once.C0, flow, 0.7f * radius), FlowBlur.Apply(once.C1, flow, 0.7f * radius), FlowBlur.Apply(once.C2, flow, 0.7f * radius), once.Space);
+        using var along = FlowBlur.Apply(once, flow, 0.7f * radius);
         return Kuwahara.Apply(along, MathF.Max(1.2f, 0.7f * radius));
     }
 

@@ -26,16 +26,16 @@ internal sealed class Pencil : IEditOperation
         using var around = GaussianFilter.Apply(tone, 0.10f * unit);
         var strength = 0.75f + (0.25f * step.Amount);
         var picture = new ColorImage(width, height, ColorSpace.Srgb);
-        PixelMath.Change(picture, (_, i) =>
+        PixelMath.Change(picture, (_, x, y) =>
         {
-            var fade = 1 - (0.82f * far.Samples[i]);
-            var value = Math.Clamp(calm.Samples[i], 0, 1);
+            var fade = 1 - (0.82f * far[x, y]);
+            var value = Math.Clamp(calm[x, y], 0, 1);
             // What is darker than its surroundings is drawn darker: form needs less black than tone.
-            var local = Math.Clamp((tone.Samples[i] + 0.03f) / (around.Samples[i] + 0.03f), 0.35f, 1.08f);
+            var local = Math.Clamp((tone[x, y] + 0.03f) / (around[x, y] + 0.03f), 0.35f, 1.08f);
             var dark = (1 - Math.Clamp(0.10f + (0.92f * MathF.Pow(value, 0.72f)), 0, 1)) * fade;
-            var graphite = dark * (0.92f + (0.24f * hatching.Samples[i]) + (0.16f * cross.Samples[i] * SmoothStep.Between(0.2f, 0.55f, dark)) + (0.13f * paper.Samples[i]));
+            var graphite = dark * (0.92f + (0.24f * hatching[x, y]) + (0.16f * cross[x, y] * SmoothStep.Between(0.2f, 0.55f, dark)) + (0.13f * paper[x, y]));
             graphite = Math.Clamp(graphite * strength * (1.5f - (0.5f * local)), 0, 0.93f);
-            var line = lines.Samples[i] * fade * (0.72f + (0.12f * paper.Samples[i]));
+            var line = lines[x, y] * fade * (0.72f + (0.12f * paper[x, y]));
             var left = (1 - graphite) * (1 - Math.Clamp(line * strength, 0, 0.95f));
             return (Paper * left) + new Vector3(0.02f, 0.02f, 0.03f);
         });
@@ -86,10 +86,25 @@ internal sealed class Pencil : IEditOperation
 
     private static void Add(ReadOnlySpan<float> source, int shift, Span<float> target, float weight)
     {
-        var (from, to) = (Math.Max(0, -shift), Math.Min(target.Length, target.Length - shift));
-        for (var x = 0; x < target.Length; x++)
+        var (from, to) = (Math.Clamp(-shift, 0, target.Length), Math.Clamp(target.Length - shift, 0, target.Length));
+        for (var x = 0; x < from; x++)
         {
-            target[x] += weight * source[x < from ? 0 : x >= to ? source.Length - 1 : x + shift];
+            target[x] += weight * source[0];
+        }
+
+        for (var x = to; x < target.Length; x++)
+        {
+            target[x] += weight * source[^1];
+        }
+
+        if (to > from)
+        {
+            var shifted = source[(from + shift)..(to + shift)];
+            var inside = target[from..to];
+            for (var x = 0; x < inside.Length; x += Vector<float>.Count)
+            {
+                RowLanes.Store(RowLanes.Load(inside, x) + (RowLanes.Load(shifted, x) * weight), inside, x);
+            }
         }
     }
 

@@ -31,9 +31,8 @@ internal sealed class PopArt : IEditOperation
         var people = canvas.HasPeople;
         var first = (int)(canvas.Seed % 4);
         var picture = new ColorImage(width, height, ColorSpace.Srgb);
-        PixelMath.Change(picture, (_, i) =>
+        PixelMath.Change(picture, (_, x, y) =>
         {
-            var (x, y) = (i % width, i / width);
             var (right, below) = (x >= columns ? 1 : 0, y >= rows ? 1 : 0);
             var palette = Palettes[(first + right + (2 * below)) % 4];
             var at = ((y - (below * rows)) * columns) + x - (right * columns);
@@ -56,7 +55,7 @@ internal sealed class PopArt : IEditOperation
     {
         using var calm = GaussianFilter.Apply(canvas.In(ColorSpace.OkLab).C0, 0.7f);
         using var flow = FlowField.Of(calm, MathF.Max(1.3f, 0.028f * canvas.Unit));
-        var lines = InkLines.Find(calm, flow, MathF.Max(1, 0.016f * canvas.Unit), MathF.Max(2, 0.06f * canvas.Unit), -0.006f, -0.024f);
+        var lines = InkLines.Find(calm, flow, MathF.Max(1, 0.016f * canvas.Unit), MathF.Max(2, 0.06f * canvas.Unit), -0.006f, -0.024f, canvas.HasPeople ? canvas.Matte : null);
         if (canvas.HasPeople)
         {
             Pixelwise.MultiplyInto(lines, canvas.Matte);

@@ -32,11 +32,10 @@ internal sealed class Relight(LightLook look) : IEditOperation
         var sun = new Vector2(side < 0 ? -0.05f : 1.05f, 0.32f);
         var matte = canvas.Matte;
         var people = canvas.HasPeople;
-        PixelMath.Change(picture, (color, i) =>
+        PixelMath.Change(picture, (color, x, y) =>
         {
-            var (x, y) = (i % width, i / width);
-            var irradiance = Irradiance(normals[x, y], look.Ambient, lamps, border.Samples[i]) * scale;
-            var cover = people ? matte.Samples[i] : 1;
+            var irradiance = Irradiance(normals[x, y], look.Ambient, lamps, border[x, y]) * scale;
+            var cover = people ? matte[x, y] : 1;
             var place = new Vector2((float)x / width, (float)y / height);
             var glow = MathF.Exp(-Vector2.DistanceSquared(place, sun) / 0.16f);
             var behind = (color * look.Background) + (look.Glow * glow);

@@ -42,7 +42,7 @@ internal sealed class Restore : IEditOperation
         using var feathered = GaussianFilter.Apply(grown, 0.7f);
         for (var i = 0; i < 3; i++)
         {
-            using var around = i == 0 ? median.Clone() : MedianFilter.Apply(picture[i], radius);
+            using var around = i == 0 ? median.Clone() : GaussianFilter.Apply(picture[i], radius);
             Pixelwise.MapInto(picture[i], picture[i], around, feathered, default(Blend));
         }
     }
@@ -57,7 +57,7 @@ internal sealed class Restore : IEditOperation
         var black = MathF.Min(ends[0], 0.42f);
         var gain = (MostWhite - LeastBlack) / (white - black);
         var cast = Cast(picture) * (0.75f * strength);
-        PixelMath.Change(picture, (color, _) =>
+        PixelMath.Change(picture, (color, _, _) =>
         {
             var lightness = float.Lerp(color.X, Math.Clamp(LeastBlack + ((color.X - black) * gain), 0, 1), gain > 1 ? strength : 0);
             var chroma = 1 + ((MathF.Min(gain, 1.4f) - 1) * 0.6f * strength);

@@ -13,7 +13,7 @@ internal sealed class Saturation(float change) : IEditOperation
     /// <summary>Direction of the hues of skin in OKLab, light and dark alike.</summary>
     private static readonly Vector2 SkinHue = Vector2.Normalize(new Vector2(0.55f, 0.83f));
 
-    public void Apply(EditCanvas canvas, EditStep step) => PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _) =>
+    public void Apply(EditCanvas canvas, EditStep step) => PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _, _) =>
     {
         var hue = new Vector2(color.Y, color.Z);
         var chroma = hue.Length();

@@ -23,12 +23,12 @@ internal sealed class Sharpen : IEditOperation
         using var low = Morphology.Erode(picture.C0, 1);
         using var high = Morphology.Dilate(picture.C0, 1);
         var (fine, middle) = (Fine * step.Amount, Middle * step.Amount);
-        PixelMath.Change(picture, (color, i) =>
+        PixelMath.Change(picture, (color, x, y) =>
         {
-            var detail = color.X - near.Samples[i];
+            var detail = color.X - near[x, y];
             var sure = MathF.Min(1, detail * detail / (NoiseLevel * NoiseLevel));
-            var value = color.X + (fine * detail * sure) + (middle * (near.Samples[i] - wide.Samples[i]));
-            return new Vector3(Math.Clamp(value, low.Samples[i] - Overshoot, high.Samples[i] + Overshoot), color.Y, color.Z);
+            var value = color.X + (fine * detail * sure) + (middle * (near[x, y] - wide[x, y]));
+            return new Vector3(Math.Clamp(value, low[x, y] - Overshoot, high[x, y] + Overshoot), color.Y, color.Z);
         });
     }
 }

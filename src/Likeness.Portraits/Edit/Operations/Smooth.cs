@@ -13,7 +13,7 @@ internal sealed class Smooth : IEditOperation
     public void Apply(EditCanvas canvas, EditStep step)
     {
         var picture = canvas.In(ColorSpace.OkLab);
-        var skin = canvas.People.Count > 0 ? canvas.Scene.Coverage.Skin : null;
+        using var skin = canvas.People.Count > 0 ? canvas.Enlarged(canvas.Scene.Coverage.Skin) : null;
         var strength = MathF.Min(0.95f, 0.72f * step.Amount);
         for (var i = 0; i < 3; i++)
         {

@@ -11,7 +11,7 @@ internal sealed class Warmth(Vector2 shift) : IEditOperation
     public void Apply(EditCanvas canvas, EditStep step)
     {
         var full = shift * step.Amount;
-        PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _) =>
+        PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _, _) =>
         {
             var lightness = Math.Clamp(color.X, 0, 1);
             var by = full * MathF.Min(1, 1.6f * MathF.Sqrt(lightness * (1.02f - lightness) * 1.6f));

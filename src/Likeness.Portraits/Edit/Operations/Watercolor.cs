@@ -24,24 +24,24 @@ internal sealed class Watercolor : IEditOperation
         using var density = Density(canvas, washes);
         using var border = Border(canvas);
         var chroma = canvas.IsMonochrome ? 1 : 1.38f;
-        PixelMath.Change(washes, (color, _) => FlatPaint.Chroma(color with { X = MathF.Min(0.985f, PaperLight + (PaperSlope * color.X)) }, chroma));
+        PixelMath.Change(washes, (color, _, _) => FlatPaint.Chroma(color with { X = MathF.Min(0.985f, PaperLight + (PaperSlope * color.X)) }, chroma));
         ColorConversion.ConvertInPlace(washes, ColorSpace.Srgb);
         using var texture = Grain.Paper(width, height, MathF.Max(0.7f, Math.Max(width, height) / 1000f), canvas.Seed + 7);
         var strength = 0.4f + (0.6f * step.Amount);
         var matte = canvas.Matte;
         var people = canvas.HasPeople;
-        PixelMath.Change(washes, (color, i) =>
+        PixelMath.Change(washes, (color, x, y) =>
         {
             color = Vector3.Clamp(color, Vector3.Zero, Vector3.One);
-            color -= (color - (color * color)) * ((density.Samples[i] + (0.07f * texture.Samples[i])) * strength);
-            var thin = people ? (1 - matte.Samples[i]) * 0.38f : 0.08f;
+            color -= (color - (color * color)) * ((density[x, y] + (0.07f * texture[x, y])) * strength);
+            var thin = people ? (1 - matte[x, y]) * 0.38f : 0.08f;
             color = Vector3.Lerp(color, Paper, thin);
-            var edge = border.Samples[i];
+            var edge = border[x, y];
             // Pigment gathers where the wash ends.
             color *= 1 - (0.16f * MathF.Exp(-((edge - 0.6f) * (edge - 0.6f)) / 0.03f) * edge);
             color = Vector3.Lerp(Paper, color, SmoothStep.Between(0.25f, 0.6f, edge));
-            color = Vector3.Lerp(color, Pencil, 0.5f * lines.Samples[i] * edge);
-            return color * (1 + (0.012f * texture.Samples[i]));
+            color = Vector3.Lerp(color, Pencil, 0.5f * lines[x, y] * edge);
+            return color * (1 + (0.012f * texture[x, y]));
         });
         canvas.Replace(washes.Clone());
     }
@@ -78,7 +78,7 @@ internal sealed class Watercolor : IEditOperation
     private static Plane Density(EditCanvas canvas, ColorImage washes)
     {
         var (faces, features) = (canvas.FaceShare, canvas.Features);
-        PixelMath.Change(washes, (color, i) => color with { X = color.X + ((FlatPaint.Band(color.X, 7, 0.22f) - color.X) * 0.7f * (1 - (0.6f * faces.Samples[i])) * (1 - (0.7f * features.Samples[i]))) });
+        PixelMath.Change(washes, (color, x, y) => color with { X = color.X + ((FlatPaint.Band(color.X, 7, 0.22f) - color.X) * 0.7f * (1 - (0.6f * faces[x, y])) * (1 - (0.7f * features[x, y]))) });
         using var soft = GaussianFilter.Apply(washes.C0, MathF.Max(0.8f, 0.012f * canvas.Unit));
         using var slope = Gradient.Magnitude(soft);
         using var cloud = Grain.Cloud(canvas.Width, canvas.Height, 1.1f * canvas.Unit, 4, canvas.Seed + 3);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Edit.Painting;
@@ -6,73 +7,112 @@ namespace Likeness.Portraits.Edit.Painting;
 internal static class FlowBlur
 {
     private const int Steps = 7;
+    private const int ShortSteps = 3;
+
+    /// <summary>Where a mask is lower nothing is computed.</summary>
+    private const float LeastMask = 0.01f;
 
     private static readonly float[] Weights = [.. Enumerable.Range(1, Steps).Select(k => MathF.Exp(-0.5f * k * k / (Steps * 0.5f * Steps * 0.5f)))];
 
     /// <param name="source">Samples of any range.</param>
     /// <param name="flow">Of the same size.</param>
     /// <param name="sigma">Standard deviation along the lines, pixels.</param>
-    public static Plane Apply(Plane source, FlowField flow, float sigma)
+    /// <param name="mask">Where to compute, 0 elsewhere; null everywhere.</param>
+    public static Plane Apply(Plane source, FlowField flow, float sigma, Plane? mask = null) => Apply([source], flow, sigma, Steps, mask)[0];
+
+    /// <summary>The three planes of a picture.</summary>
+    public static ColorImage Apply(ColorImage source, FlowField flow, float sigma)
     {
-        var result = new Plane(source.Width, source.Height);
-        var step = MathF.Max(1, sigma / (0.5f * Steps));
-        RowParallel.For(source.Height, (from, to) =>
-        {
-            var walk = new Walk(source, flow, step);
-            for (var y = from; y < to; y++)
-            {
-                var row = result.Row(y);
-                for (var x = 0; x < row.Length; x++)
-                {
-                    row[x] = walk.Mean(x, y);
-                }
-            }
-        }, minRows: 8);
-        return result;
+        var planes = Apply([source.C0, source.C1, source.C2], flow, sigma, Steps, null);
+        return new ColorImage(planes[0], planes[1], planes[2], source.Space);
     }
 
     /// <summary>The same for lines much longer than the texture's grains: in two rounds, so that the steps of the second one do not show.</summary>
     public static Plane ApplyLong(Plane source, FlowField flow, float sigma)
     {
-        using var first = Apply(source, flow, MathF.Max(2, sigma / Steps));
+        using var first = Apply([source], flow, MathF.Max(1.5f, sigma / Steps), ShortSteps, null)[0];
         return Apply(first, flow, sigma);
     }
 
-    private readonly ref struct Walk(Plane source, FlowField flow, float step)
+    private static Plane[] Apply(Plane[] sources, FlowField flow, float sigma, int steps, Plane? mask)
     {
-        private readonly ReadOnlySpan<float> _source = source.Samples;
-        private readonly ReadOnlySpan<float> _x = flow.X.Samples;
-        private readonly ReadOnlySpan<float> _y = flow.Y.Samples;
-        private readonly int _width = source.Width;
-        private readonly int _height = source.Height;
-
-        public float Mean(int x, int y)
+        var (width, height) = (sources[0].Width, sources[0].Height);
+        var results = sources.Select(_ => new Plane(width, height)).ToArray();
+        var step = MathF.Max(1, sigma / (0.5f * steps));
+        RowParallel.For(height, (from, to) =>
         {
-            var start = (y * _width) + x;
-            var (sum, total) = (_source[start], 1f);
-            for (var side = -1; side <= 1; side += 2)
+            Span<int> path = stackalloc int[2 * Steps];
+            Span<float> weights = stackalloc float[2 * Steps];
+            for (var y = from; y < to; y++)
             {
-                var (dx, dy) = (_x[start] * side, _y[start] * side);
-                var (px, py) = (x + 0.5f, y + 0.5f);
-                foreach (var weight in Weights)
+                for (var x = 0; x < width; x++)
                 {
-                    px += dx * step;
-                    py += dy * step;
-                    var (ix, iy) = ((int)px, (int)py);
-                    if ((uint)ix >= (uint)_width || (uint)iy >= (uint)_height || px < 0 || py < 0)
+                    if (mask is not null && mask[x, y] < LeastMask)
                     {
-                        break;
+                        foreach (var result in results)
+                        {
+                            result[x, y] = 0;
+                        }
+
+                        continue;
                     }
 
-                    var at = (iy * _width) + ix;
-                    sum += weight * _source[at];
-                    total += weight;
-                    var (nx, ny) = (_x[at], _y[at]);
-                    (dx, dy) = (nx * dx) + (ny * dy) < 0 ? (-nx, -ny) : (nx, ny);
+                    var count = Walk(flow, x, y, step, steps, path, weights);
+                    for (var i = 0; i < sources.Length; i++)
+                    {
+                        results[i][x, y] = Mean(sources[i], (y * width) + x, path[..count], weights);
+                    }
                 }
             }
+        }, minRows: 8);
+        return results;
+    }
 
-            return sum / total;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Mean(Plane source, int start, ReadOnlySpan<int> path, ReadOnlySpan<float> weights)
+    {
+        ref var samples = ref source[0, 0];
+        var (sum, total) = (Unsafe.Add(ref samples, start), 1f);
+        for (var k = 0; k < path.Length; k++)
+        {
+            sum += weights[k] * Unsafe.Add(ref samples, path[k]);
+            total += weights[k];
         }
+
+        return sum / total;
+    }
+
+    /// <summary>The places along the line through a pixel, both ways, as far as the picture goes.</summary>
+    private static int Walk(FlowField flow, int x, int y, float step, int steps, Span<int> path, Span<float> weights)
+    {
+        var (width, height) = (flow.X.Width, flow.X.Height);
+        ref var flowX = ref flow.X[0, 0];
+        ref var flowY = ref flow.Y[0, 0];
+        var table = Weights.AsSpan();
+        var stride = Steps / steps;
+        var start = (y * width) + x;
+        var count = 0;
+        for (var side = -1; side <= 1; side += 2)
+        {
+            var (dx, dy) = (Unsafe.Add(ref flowX, start) * side, Unsafe.Add(ref flowY, start) * side);
+            var (px, py) = (x + 0.5f, y + 0.5f);
+            for (var k = 0; k < steps; k++)
+            {
+                px += dx * step;
+                py += dy * step;
+                if (!(px >= 0 && py >= 0 && px < width && py < height))
+                {
+                    break;
+                }
+
+                var at = ((int)py * width) + (int)px;
+                path[count] = at;
+                weights[count++] = table[((k + 1) * stride) - 1];
+                var (nx, ny) = (Unsafe.Add(ref flowX, at), Unsafe.Add(ref flowY, at));
+                (dx, dy) = (nx * dx) + (ny * dy) < 0 ? (-nx, -ny) : (nx, ny);
+            }
+        }
+
+        return count;
     }
 }

@@ -8,20 +8,23 @@ internal static class InkLines
 {
     private const float WiderBy = 1.6f;
 
+    /// <summary>How much of the wider Gaussian is taken away; nearer to 1 finds fainter lines.</summary>
+    private const float Tau = 0.985f;
+
     /// <param name="lightness">0…1.</param>
     /// <param name="flow">Its flow.</param>
     /// <param name="sigma">Half the width of the lines in pixels.</param>
     /// <param name="length">Deviation of the averaging along the lines in pixels.</param>
     /// <param name="none">Response at which a line begins, negative.</param>
     /// <param name="full">Response at which it is full, below <paramref name="none"/>.</param>
-    /// <param name="tau">How much of the wider Gaussian is taken away; nearer to 1 finds fainter lines.</param>
+    /// <param name="mask">Where lines are looked for; null everywhere.</param>
     /// <returns>Coverage, 0…1.</returns>
-    public static Plane Find(Plane lightness, FlowField flow, float sigma, float length, float none, float full, float tau = 0.985f)
+    public static Plane Find(Plane lightness, FlowField flow, float sigma, float length, float none, float full, Plane? mask = null)
     {
         using var narrow = GaussianFilter.Apply(lightness, sigma);
         using var wide = GaussianFilter.Apply(lightness, WiderBy * sigma);
-        Pixelwise.Add(narrow, wide, -tau);
-        var lines = FlowBlur.Apply(narrow, flow, length);
+        Pixelwise.Add(narrow, wide, -Tau);
+        var lines = FlowBlur.Apply(narrow, flow, length, mask);
         Pixelwise.MapInto(lines, lines, new Ramp(none, full));
         return lines;
     }

@@ -39,7 +39,7 @@ internal static class Extension
         {
             using var grain = Grain.Of(width, height, 0.7f, seed);
             using var outside = Far(part, left, top, width, height, 0, step);
-            PixelMath.Change(extended, (color, i) => color + new Vector3(GrainStrength * grain.Samples[i] * outside.Samples[i]));
+            PixelMath.Change(extended, (color, x, y) => color + new Vector3(GrainStrength * grain[x, y] * outside[x, y]));
             Put(extended, picture, matte, left, top, Feather * Math.Max(part.Width, part.Height));
             return ColorConversion.ToPixels(extended);
         }

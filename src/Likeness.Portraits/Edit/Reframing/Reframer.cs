@@ -18,10 +18,15 @@ internal static class Reframer
     private const float Below = 0.55f;
     private const float Beside = 1.55f;
 
-    /// <summary>What losses cost, relative to losing the people.</summary>
-    private const float RestCost = 0.30f;
+    /// <summary>What losses cost.</summary>
+    private const float PeopleCost = 0.6f;
 
-    private const float InventedCost = 0.75f;
+    private const float RestCost = 0.3f;
+
+    /// <summary>A little room is easily invented, much is an empty picture: linear and square part.</summary>
+    private const float InventedCost = 1.1f;
+
+    private const float EmptyCost = 1.2f;
     private const float TouchedCost = 0.5f;
     private const float EyesCost = 0.25f;
 
@@ -68,7 +73,7 @@ internal static class Reframer
             var start = (cutLength - kept) * i / Positions;
             var cut = MathF.Max(0, start - low) + MathF.Max(0, high - (start + kept));
             var (people, rest) = profile.Lost(cutsRows, start, start + kept);
-            var cost = people + (RestCost * rest) + (50 * cut / cutLength);
+            var cost = (PeopleCost * people) + (RestCost * rest) + (50 * cut / cutLength);
             if (cutsRows && source.People.Count > 0)
             {
                 cost += EyesCost * MathF.Abs(((source.People[0].Frame.Origin.Y - start) / kept) - EyeHeight) * (1 - (kept / cutLength));
@@ -82,7 +87,7 @@ internal static class Reframer
 
         var (before, touched) = profile.Room(cutsRows);
         var otherStart = -(across - otherLength) * before;
-        var total = least + (invented * (InventedCost + (touched * TouchedCost)));
+        var total = least + (invented * (InventedCost + (EmptyCost * invented) + (touched * TouchedCost)));
         var size = cutsRows ? new Vector2(across, kept) : new Vector2(kept, across);
         var place = cutsRows ? new Vector2(otherStart, bestStart) : new Vector2(bestStart, otherStart);
         return (new PortraitWindow((int)MathF.Round(place.X), (int)MathF.Round(place.Y), Math.Max(1, (int)MathF.Round(size.X)), Math.Max(1, (int)MathF.Round(size.Y))), total);
