@@ -1,4 +1,3 @@
-using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
 using Likeness.Portraits.Edit.Painting;

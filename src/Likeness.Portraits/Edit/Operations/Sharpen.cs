@@ -1,7 +1,6 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
-using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Operations;
 
