@@ -66,7 +66,7 @@ internal sealed class EditCanvas : IDisposable
     public bool HasOwnBackground { get; set; }
 
     /// <summary>Where people are, 0…1, with borders that follow the picture's own; all 0 where nobody is.</summary>
-    public Plane Matte => _matte ??= HasPeople ? PersonMatte.Of(_source.Mask, _window, Picture) : new Plane(Width, Height, clear: true);
+    public Plane Matte => _matte ??= HasPeople ? PersonMatte.Of(_source.Mask, _source.People, _window, Picture) : new Plane(Width, Height, clear: true);
 
     /// <summary>How near to a face, 1 inside … 0 about two units away.</summary>
     public Plane FaceShare => _faceShare ??= PersonMatte.FaceShare(People, Width, Height);

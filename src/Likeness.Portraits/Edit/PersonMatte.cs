@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
@@ -14,15 +15,22 @@ internal static class PersonMatte
 
     /// <summary>The person mask at the size of a canvas; its soft border is pulled to the picture's edges (guided filter; He, Sun and Tang 2013).</summary>
     /// <param name="mask">Of the analysed picture.</param>
+    /// <param name="people">The faces in its pixels; they are people whatever the mask says.</param>
     /// <param name="window">What the canvas shows of it.</param>
     /// <param name="picture">The canvas.</param>
-    public static Plane Of(Plane mask, PortraitWindow window, ColorImage picture)
+    public static Plane Of(Plane mask, IReadOnlyList<FaceShape> people, PortraitWindow window, ColorImage picture)
     {
         using var cut = PictureCut.Cut(mask, window);
         using var sized = Resampler.Resize(cut, picture.Width, picture.Height, ResampleFilter.Triangle);
         var radius = Math.Max(2, (int)(Radius * Math.Max(picture.Width, picture.Height)));
         var matte = GuidedFilter.Apply(picture, sized, radius, Epsilon, radius >= 4 ? 2 : 1);
         Pixelwise.MapInto(matte, matte, new Ramp(0.2f, 0.8f));
+        var scale = (float)picture.Width / window.Width;
+        foreach (var person in people)
+        {
+            Polygon.Fill(matte, FaceShape.Create(person.Source, new Vector2(window.X, window.Y), scale).Line(FaceMeshTopology.FaceOval.AsSpan()));
+        }
+
         return matte;
     }
 

@@ -24,7 +24,7 @@ internal sealed class Comic : IEditOperation
         var period = MathF.Max(4, Period * canvas.Unit * step.Amount);
         PixelMath.Change(picture, (color, x, y) =>
         {
-            var flat = FlatPaint.Chroma(color with { X = MathF.Min(0.97f, 0.13f + (0.87f * color.X)) }, 1.15f);
+            var flat = FlatPaint.Chroma(color with { X = MathF.Min(0.97f, 0.05f + (0.94f * color.X)) }, 1.15f);
             var shade = Math.Clamp((-0.05f - tones[x, y]) * 0.42f, 0, 0.8f);
             var dot = shade < 0.02f ? 0 : Dot(x, y, period, 0.7f * MathF.Sqrt(shade));
             return Vector3.Lerp(flat, new Vector3(flat.X - 0.16f, flat.Y * 1.1f, flat.Z * 1.1f), 0.9f * dot);

@@ -37,7 +37,7 @@ internal sealed class Film : IEditOperation
         var picture = canvas.In(ColorSpace.Srgb);
         using var bright = Scene.Geometry.Pixelwise.Map(picture.C1, new Scene.Geometry.Ramp(0.62f, 0.97f));
         using var halo = GaussianFilter.Apply(bright, 0.018f * Math.Max(width, height));
-        using var cloud = Noise.Value(width, height, 0.6f * height, canvas.Seed);
+        using var cloud = Noise.Value(width, height, MathF.Max(1, 0.6f * height), canvas.Seed);
         using var grain = Grain.Of(width, height, 0.8f, canvas.Seed + 1);
         using var specks = Specks(width, height, canvas.Seed);
         var halation = new Vector3(1, 0.5f, 0.3f) * (0.2f * amount);

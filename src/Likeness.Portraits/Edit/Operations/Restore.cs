@@ -11,7 +11,11 @@ internal sealed class Restore : IEditOperation
     /// <summary>A speck differs by so much from its surroundings, which are calm.</summary>
     private const float LeastSpeck = 0.055f;
 
-    private const float SurestSpeck = 0.11f;
+    private const float SurestSpeck = 0.10f;
+
+    /// <summary>Differences above this do not make a place rougher.</summary>
+    private const float Texture = 0.035f;
+
     private const float MostWhite = 0.97f;
     private const float LeastBlack = 0.08f;
 
@@ -27,18 +31,21 @@ internal sealed class Restore : IEditOperation
         Stretch(picture, MathF.Min(1, 0.8f * step.Amount));
     }
 
-    /// <summary>Fills specks and scratches, but not the features of faces, which are small and dark too.</summary>
+    /// <summary>Fills specks and scratches. In faces dark ones may be moles and features may be anything: there only light ones beside the features are damage.</summary>
     private static void Heal(EditCanvas canvas, ColorImage picture)
     {
-        var radius = Math.Clamp((int)MathF.Round(Math.Max(canvas.Width, canvas.Height) / 260f), 2, 6);
+        var radius = Math.Clamp((int)MathF.Round(Math.Max(canvas.Width, canvas.Height) / 210f), 2, 7);
         using var median = MedianFilter.Apply(picture.C0, radius);
-        using var difference = Pixelwise.Map(picture.C0, median, default(Distance));
-        using var soft = GaussianFilter.Apply(difference, 2.5f * radius);
-        // Where everything differs there is texture, not dust.
-        using var rough = Pixelwise.Map(soft, new Ramp(0.030f, 0.014f));
-        using var share = Pixelwise.Map(difference, rough, default(Speck));
-        using var guarded = Pixelwise.Map(share, Protected(canvas), default(Guard));
-        using var grown = Morphology.Dilate(guarded, 1);
+        // Where everything differs there is texture, not dust; a speck itself shall not count as texture.
+        using var capped = Pixelwise.Map(picture.C0, median, new Distance(Texture));
+        using var soft = GaussianFilter.Apply(capped, 3 * radius);
+        using var calm = Pixelwise.Map(soft, new Ramp(0.030f, 0.017f));
+        using var light = Pixelwise.Map(picture.C0, median, calm, default(Speck));
+        using var dark = Pixelwise.Map(median, picture.C0, calm, default(Speck));
+        Pixelwise.MapInto(light, light, canvas.Features, default(Guard));
+        Pixelwise.MapInto(dark, dark, canvas.FaceShare, default(Guard));
+        Pixelwise.MapInto(light, light, dark, default(Greater));
+        using var grown = Morphology.Dilate(light, 1);
         using var feathered = GaussianFilter.Apply(grown, 0.7f);
         for (var i = 0; i < 3; i++)
         {
@@ -46,8 +53,6 @@ internal sealed class Restore : IEditOperation
             Pixelwise.MapInto(picture[i], picture[i], around, feathered, default(Blend));
         }
     }
-
-    private static Plane Protected(EditCanvas canvas) => canvas.FaceShare;
 
     private static void Stretch(ColorImage picture, float strength)
     {
@@ -86,19 +91,20 @@ internal sealed class Restore : IEditOperation
         return sum / weight;
     }
 
-    private readonly struct Distance : IBinary
+    private readonly struct Distance(float most) : IBinary
     {
-        public Vector<float> Of(Vector<float> a, Vector<float> b) => Vector.Abs(a - b);
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Vector.MinNative(Vector.Abs(a - b), Lanes.Of(most));
     }
 
-    private readonly struct Speck : IBinary
+    /// <summary>How far one sample is above another, where it is calm.</summary>
+    private readonly struct Speck : ITernary
     {
-        public Vector<float> Of(Vector<float> a, Vector<float> b) => Lanes.Step(LeastSpeck, SurestSpeck, a) * b;
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c) => Lanes.Step(LeastSpeck, SurestSpeck, a - b) * c;
     }
 
     private readonly struct Guard : IBinary
     {
-        public Vector<float> Of(Vector<float> a, Vector<float> b) => a * (Vector<float>.One - Lanes.Step(0.5f, 0.85f, b));
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => a * (Vector<float>.One - Lanes.Step(0.3f, 0.7f, b));
     }
 
     private readonly struct Towards(float share) : IBinary

@@ -23,7 +23,7 @@ internal static class Extension
     public static PixelBuffer Around(EditSource source, PortraitWindow inside, PixelBuffer part, int left, int top, int width, int height, uint seed)
     {
         using var picture = ColorConversion.FromPixels(part, ColorSpace.Srgb);
-        using var matte = source.HasPeople ? PersonMatte.Of(source.Mask, inside, picture) : new Plane(part.Width, part.Height, clear: true);
+        using var matte = source.HasPeople ? PersonMatte.Of(source.Mask, source.People, inside, picture) : new Plane(part.Width, part.Height, clear: true);
         var unit = source.People.Count > 0 ? source.People[0].Frame.Unit * part.Width / inside.Width : 0.11f * Math.Max(part.Width, part.Height);
         using var clean = source.HasPeople ? Backdrop.WithoutPeople(picture, matte, unit, MathF.Max(2, 0.15f * unit)) : picture.Clone();
         var step = Step * Math.Max(width, height);
