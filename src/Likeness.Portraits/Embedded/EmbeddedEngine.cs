@@ -1,6 +1,7 @@
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Glam;
+using Likeness.Portraits.Edit;
 using Likeness.Portraits.Retouch;
 using Likeness.Portraits.Stylize;
 
@@ -36,7 +37,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
     {
         StylizeRequest stylize when StyleRecipes.Find(stylize.Style) is not null => EngineSupport.Yes,
         StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes {string.Join(", ", StyleRecipes.Styles.Select(style => style.Name()))}. A generative engine can make the others."),
-        RetouchRequest or GlamRequest => EngineSupport.Yes,
+        RetouchRequest or GlamRequest or EditRequest => EngineSupport.Yes,
         _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
     };
 
@@ -54,6 +55,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
                 StylizeRequest stylize => Stylizer.Run(stylize, analyzer, _options, _time, progress, cancellationToken),
                 RetouchRequest retouch => Retoucher.Run(retouch, analyzer, _options, _time, progress, cancellationToken),
                 GlamRequest glam => GlamComposer.Run(glam, analyzer, _surface, _options, _time, progress, cancellationToken),
+                EditRequest edit => Editor.Run(edit, analyzer, _options, _time, progress, cancellationToken),
                 _ => throw new InvalidOperationException("the engine said that it cannot do this"),
             },
             cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,8 @@ internal static class PromptShades
         return resolved;
     }
 
-    private static NamedColor? Shade(NamedColor color, string word)
+    /// <summary>A colour after a word such as "dark"; null for other words.</summary>
+    public static NamedColor? Shade(NamedColor color, string word)
     {
         var lab = color.Lab;
         return DarkTerms.Contains(word) ? new NamedColor($"dark {color.Name}", lab * Darker)

@@ -16,10 +16,10 @@ internal static class PromptTokenizer
         for (var i = 0; i < text.Length;)
         {
             // A decimal point or the hyphen of "8-bit" never gets here: terms are matched first.
-            if (Match(text, i) is { } match)
+            if (PromptVocabulary.Index.TryMatch(text, i, out var term, out var meaning))
             {
-                tokens.Add(new PromptToken(match.Term, match.Meaning));
-                i += match.Term.Length;
+                tokens.Add(new PromptToken(term, meaning));
+                i += term.Length;
             }
             else if (Separators.Contains(text[i], StringComparison.Ordinal))
             {
@@ -41,38 +41,16 @@ internal static class PromptTokenizer
         return tokens;
     }
 
-    private static (string Term, Meaning Meaning)? Match(string text, int at)
-    {
-        foreach (var entry in PromptVocabulary.Terms)
-        {
-            if (string.CompareOrdinal(text, at, entry.Term, 0, entry.Term.Length) == 0 && IsWhole(text, at, entry.Term.Length))
-            {
-                return entry;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Latin terms must be whole words; Chinese has no spaces, so its terms may stand anywhere.</summary>
-    private static bool IsWhole(string text, int at, int length)
-    {
-        var end = at + length;
-        return !(IsLatin(text[at]) && at > 0 && IsLatin(text[at - 1])) && !(IsLatin(text[end - 1]) && end < text.Length && IsLatin(text[end]));
-    }
-
     private static int UnknownEnd(string text, int at)
     {
         var end = at + 1;
-        var latin = IsLatin(text[at]);
+        var latin = TermBorders.IsLatin(text[at]);
         while (end < text.Length && !char.IsWhiteSpace(text[end]) && !Separators.Contains(text[end], StringComparison.Ordinal)
-            && IsLatin(text[end]) == latin && (latin || Match(text, end) is null))
+            && TermBorders.IsLatin(text[end]) == latin && (latin || !PromptVocabulary.Index.TryMatch(text, end, out _, out _)))
         {
             end++;
         }
 
         return end;
     }
-
-    private static bool IsLatin(char c) => c < 0x2E80 && (char.IsLetterOrDigit(c) || c is '-' or '\'' or '_');
 }

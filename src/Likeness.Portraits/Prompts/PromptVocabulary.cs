@@ -26,6 +26,9 @@ internal static class PromptVocabulary
     /// <summary>Every known term with its meaning; longer terms come first, so that "light blue" wins over "blue".</summary>
     public static IReadOnlyList<(string Term, Meaning Meaning)> Terms { get; } = [.. All().OrderByDescending(entry => entry.Term.Length).ThenBy(entry => entry.Term, StringComparer.Ordinal)];
 
+    /// <summary>The terms, ready to be found in a text.</summary>
+    public static TermIndex<Meaning> Index { get; } = new(Terms);
+
     private static IEnumerable<(string Term, Meaning Meaning)> All() =>
     [
         .. PromptColors.All.SelectMany(color => Named(color.Terms, new Meaning.Color(color.Color))),
