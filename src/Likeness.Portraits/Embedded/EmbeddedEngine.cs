@@ -1,7 +1,7 @@
 using Likeness.Faces;
 using Likeness.Imaging;
-using Likeness.Portraits.Glam;
 using Likeness.Portraits.Edit;
+using Likeness.Portraits.Glam;
 using Likeness.Portraits.Retouch;
 using Likeness.Portraits.Stylize;
 
