@@ -90,7 +90,7 @@ public sealed class EditTests(EngineFixture fixture) : IClassFixture<EngineFixtu
         var face = fixture.FaceOf(before);
         var (after, _) = await fixture.EditAsync(SelfMadePortraits.Curls, prompt);
 
-        Assert.InRange(Difference(before, after, face.ToPicture(0, 0.4f), 1.1f * face.Unit), 0, 1.2);
+        Assert.InRange(Difference(before, after, face.ToPicture(0, 0.35f), 0.75f * face.Unit), 0, 1.2);
         Assert.True(Difference(before, after, new Vector2(20, 20), 20) > (prompt.StartsWith("blur", StringComparison.Ordinal) ? -1 : 2), prompt);
     }
 
