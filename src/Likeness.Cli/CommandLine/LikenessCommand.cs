@@ -15,6 +15,7 @@ internal sealed class LikenessCommand : RootCommand
         Subcommands.Add(new KeysCommand());
         Subcommands.Add(new StylizeCommand());
         Subcommands.Add(new RetouchCommand());
+        Subcommands.Add(new AnimeCommand());
         Subcommands.Add(new FacesCommand());
         Subcommands.Add(new DoctorCommand());
         Options.OfType<VersionOption>().Single().Action = new PrintVersion();

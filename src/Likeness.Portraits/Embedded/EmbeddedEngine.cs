@@ -1,5 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Anime;
 using Likeness.Portraits.Retouch;
 using Likeness.Portraits.Stylize;
 
@@ -33,6 +34,8 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         StylizeRequest stylize when StyleRecipes.Find(stylize.Style) is not null => EngineSupport.Yes,
         StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes {string.Join(", ", StyleRecipes.Styles.Select(style => style.Name()))}. A generative engine can make the others."),
         RetouchRequest => EngineSupport.Yes,
+        AnimeRequest { Picture: null } => EngineSupport.No("The embedded engine draws the people of a photo and needs one; a generative engine can make a picture from words alone."),
+        AnimeRequest => EngineSupport.Yes,
         _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
     };
 
@@ -49,6 +52,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
             {
                 StylizeRequest stylize => Stylizer.Run(stylize, analyzer, _options, _time, progress, cancellationToken),
                 RetouchRequest retouch => Retoucher.Run(retouch, analyzer, _options, _time, progress, cancellationToken),
+                AnimeRequest anime => Animator.Run(anime, analyzer, _options, _time, progress, cancellationToken),
                 _ => throw new InvalidOperationException("the engine said that it cannot do this"),
             },
             cancellationToken).ConfigureAwait(false);

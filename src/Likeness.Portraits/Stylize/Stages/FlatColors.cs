@@ -1,7 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 
-namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
+namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>A region in few flat colours with smooth borders between them: each colour has a soft share of each pixel, and the greatest wins.</summary>
 internal sealed class FlatColors : IDisposable

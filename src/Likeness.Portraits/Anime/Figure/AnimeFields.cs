@@ -1,0 +1,129 @@
+using System.Numerics;
+using Likeness.Imaging;
+using Likeness.Portraits.Scene;
+using Likeness.Portraits.Scene.Geometry;
+using Likeness.Portraits.Stylize.Stages;
+
+namespace Likeness.Portraits.Anime.Figure;
+
+/// <summary>Smooth fields on the canvas whose level lines are the edges of a drawing's shapes. They are computed on a reduced grid: what is smooth needs no more.</summary>
+internal sealed class AnimeFields : IDisposable
+{
+    private const float Contour = 0.021f;
+    private const float Ragged = 0.10f;
+
+    private readonly SceneGrid _grid;
+    private readonly List<Plane> _planes = [];
+
+    /// <param name="scene">The people.</param>
+    /// <param name="look">Light.</param>
+    /// <param name="settings">Detail.</param>
+    /// <param name="seed">Seed of strands.</param>
+    public AnimeFields(PortraitScene scene, AnimeLook look, AnimeSettings settings, uint seed)
+    {
+        _grid = SceneGrid.Of(scene, settings.IsFast ? Math.Max(1, Math.Max(scene.Width, scene.Height) / 340) : 0);
+        var unit = _grid.Unit;
+        var faces = scene.People.Select(person => person.Shape.Scaled(_grid.Scale)).ToList();
+        var options = new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.035f, Length: 1.5f, PhotoShare: 0.62f);
+        using var flow = HairFlow.Create(_grid, options, seed);
+        using var head = HeadModel.Mask(_grid);
+        using var rough = LightField.Create(_grid.Mask, head, faces, look.Lamp);
+        using var light = GaussianFilter.Apply(rough, 0.055f * unit);
+        using var calm = GaussianFilter.Apply(_grid.Lightness, 0.02f * unit);
+        using var wide = MaskedBlur.Apply(_grid.Lightness, _grid.Mask, 0.4f * unit);
+
+        Mask = Edge(_grid.Mask, 0.018f);
+        Skin = Edge(_grid.Skin, 0.014f);
+        using (var hair = Pixelwise.Map(_grid.Hair, flow.Locks, (h, l) => h + (h is > 0.03f and < 0.97f ? Ragged * Math.Clamp(l, -1, 1) : 0)))
+        {
+            Hair = Edge(hair, Contour);
+        }
+
+        Clothes = Edge(_grid.Clothes, Contour);
+        FacialHair = Edge(_grid.FacialHair, 0.03f);
+        Headwear = Edge(_grid.Headwear, Contour);
+        using (var shade = SkinShades.Draw(_grid, scene, light, faces, look))
+        {
+            SkinShade = Large(shade);
+        }
+
+        Light = Large(light);
+        using (var tones = Pixelwise.Map(flow.Locks, light, (l, f) => 0.62f * l + 1.5f * (f - 0.62f)))
+        using (var soft = GaussianFilter.Apply(tones, 0.012f * unit))
+        {
+            HairTone = Large(soft);
+        }
+
+        Strands = Large(flow.Strands);
+        using (var shine = HairBand.Draw(_grid, head, flow, look.Lamp))
+        {
+            Shine = Large(shine);
+        }
+
+        using (var cloth = Pixelwise.Map(calm, wide, light, (c, w, f) => 0.9f * (f - 0.6f) + Math.Clamp((c - w) * 0.045f, -0.9f, 0.9f)))
+        using (var soft = GaussianFilter.Apply(cloth, 0.022f * unit))
+        {
+            ClothTone = Large(soft);
+        }
+
+        Plane Edge(Plane region, float softness)
+        {
+            if (region.Samples.IndexOfAnyExcept(0f) < 0)
+            {
+                var none = new Plane(scene.Width, scene.Height, clear: true);
+                _planes.Add(none);
+                return none;
+            }
+
+            using var soft = GaussianFilter.Apply(region, MathF.Max(0.7f, softness * unit));
+            return Large(soft);
+        }
+    }
+
+    /// <summary>Coverage of everybody, smooth.</summary>
+    public Plane Mask { get; }
+
+    public Plane Skin { get; }
+
+    public Plane Hair { get; }
+
+    public Plane Clothes { get; }
+
+    public Plane FacialHair { get; }
+
+    public Plane Headwear { get; }
+
+    /// <summary>Skin is in shade where this is above ½.</summary>
+    public Plane SkinShade { get; }
+
+    /// <summary>How much everything faces the lamp.</summary>
+    public Plane Light { get; }
+
+    /// <summary>Light and dark of locks, about −1.5…1.5.</summary>
+    public Plane HairTone { get; }
+
+    /// <summary>Single strands, a deviation of 1.</summary>
+    public Plane Strands { get; }
+
+    /// <summary>Hair shines where this is above ½.</summary>
+    public Plane Shine { get; }
+
+    /// <summary>Light and dark of folds, about −1…1.</summary>
+    public Plane ClothTone { get; }
+
+    public void Dispose()
+    {
+        _grid.Dispose();
+        foreach (var plane in _planes)
+        {
+            plane.Dispose();
+        }
+    }
+
+    private Plane Large(Plane small)
+    {
+        var large = _grid.Enlarge(small);
+        _planes.Add(large);
+        return large;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Numerics;
+using Likeness.Portraits.Stylize.Stages;
+
+namespace Likeness.Portraits.Anime.Figure;
+
+/// <summary>The tones that one person is painted in, CIE Lab.</summary>
+internal sealed class PersonTones
+{
+    /// <summary>The darkest hair of drawings: strands must still be seen in it.</summary>
+    private const float DarkestHair = 13;
+
+    public PersonTones(DrawnPerson person, AnimeLook look, bool monochrome)
+    {
+        Person = person;
+        Skin = person.Skin;
+        var darkness = Math.Clamp(Skin.X / 66, 0.5f, 1.05f);
+        SkinShade = Hue(look.SkinShade * darkness, monochrome);
+        SkinEdge = Hue(new Vector3(-2, 7, 5) * darkness, monochrome);
+        Hair = Tones(person.Hair, look, monochrome);
+        FacialHair = Tones(person.FacialHair, look, monochrome);
+    }
+
+    public DrawnPerson Person { get; }
+
+    /// <summary>Skin in light.</summary>
+    public Vector3 Skin { get; }
+
+    /// <summary>What shade adds to it.</summary>
+    public Vector3 SkinShade { get; }
+
+    /// <summary>What the border of shade adds: light that went through the skin.</summary>
+    public Vector3 SkinEdge { get; }
+
+    public HairTones Hair { get; }
+
+    public HairTones FacialHair { get; }
+
+    private static HairTones Tones(Vector3 color, AnimeLook look, bool monochrome)
+    {
+        var black = Math.Clamp((30 - color.X) / 18, 0, 1);
+        var lightness = MathF.Max(DarkestHair, 0.9f * color.X + 5);
+        var hue = new Vector2(color.Y, color.Z) * look.Chroma * 1.12f;
+        // Black hair is blue in drawings.
+        hue += new Vector2(1.5f, -9) * black;
+        var body = new Vector3(lightness, hue.X, hue.Y);
+        var shine = 22 - 0.12f * lightness;
+        return new HairTones(
+            Hue(new Vector3(0.42f * lightness, 0.75f * body.Y + 0.5f * look.ShadeHue.Y, 0.75f * body.Z + 0.5f * look.ShadeHue.Z), monochrome),
+            Hue(new Vector3(0.66f * lightness, 0.92f * body.Y + 0.4f * look.ShadeHue.Y, 0.92f * body.Z + 0.4f * look.ShadeHue.Z), monochrome),
+            Hue(body, monochrome),
+            Hue(new Vector3(lightness + 7 + 4 * black, 1.03f * body.Y, 1.03f * body.Z), monochrome),
+            Hue(new Vector3(MathF.Min(94, lightness + shine), 0.62f * body.Y, 0.62f * body.Z - 3 * black), monochrome));
+    }
+
+    private static Vector3 Hue(Vector3 color, bool monochrome) => monochrome ? color with { Y = 0, Z = 0 } : color;
+}
+
+/// <summary>Tones of hair from dark to light, CIE Lab.</summary>
+internal sealed record HairTones(Vector3 Deep, Vector3 Shade, Vector3 Body, Vector3 Light, Vector3 Shine);
