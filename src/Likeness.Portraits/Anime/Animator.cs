@@ -52,7 +52,7 @@ internal static class Animator
 
         wishes = WishSettlement.Settle(wishes, scene, Framing.Portrait);
         var keep = WishSettlement.KeepsBackground(wishes, scene, Framing.Portrait);
-        var look = LookBook.Choose(seed, keep ? AnimeBackdrop.Photo : null, -1, settings);
+        var look = LookBook.Choose(seed, keep ? AnimeBackdrop.Photo : null, PhotoLight.Side(scene), settings);
         var drawn = AnimePainter.Paint(scene, look, settings, new RenderContext(wishes, seed, keep, clock, cancellationToken));
         clock.End("finish");
         progress?.Report(1);

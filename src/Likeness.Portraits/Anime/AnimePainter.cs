@@ -24,7 +24,7 @@ internal static class AnimePainter
         context.EndStage("fields");
         using var picture = Ground(scene, look, settings, context);
         context.EndStage("backdrop");
-        var tones = Enumerable.Range(0, scene.People.Count).Select(i => new PersonTones(DrawnPerson.Create(scene, i, 1, wishes), look, scene.IsMonochrome)).ToArray();
+        var tones = Enumerable.Range(0, scene.People.Count).Select(i => Tones(scene, i, look, wishes)).ToArray();
         using var calm = Calm(scene);
         using var clothes = Flat(scene, calm, scene.Coverage.Clothes, Math.Min(MostColors, ClothesColors + (2 * (tones.Length - 1))), look, wishes.Clothes?.Lab);
         using var headwear = Flat(scene, calm, scene.Coverage.Headwear, HeadwearColors, look, null);
@@ -43,6 +43,14 @@ internal static class AnimePainter
         context.EndStage("faces");
         using var cover = wishes.Transparent ? figure.Coverage() : null;
         return Finish.ToPixels(picture, cover, wishes, BackdropColor.IsColorless(scene, wishes));
+    }
+
+    private static PersonTones Tones(PortraitScene scene, int index, AnimeLook look, StylizeWishes wishes)
+    {
+        var person = DrawnPerson.Create(scene, index, 1, wishes);
+        // Below a hat the hair has a colour of its own.
+        var hair = person.Person.WearsHeadwear && wishes.Hair is null ? SeenHair.Color(scene, index) ?? person.Hair : person.Hair;
+        return new PersonTones(person, hair, look, scene.IsMonochrome);
     }
 
     private static ColorImage Ground(PortraitScene scene, AnimeLook look, AnimeSettings settings, RenderContext context) => context.Wishes.Background is { } wanted
@@ -65,7 +73,7 @@ internal static class AnimePainter
 
         using var cover = Resampler.Resize(region, calm.Width, calm.Height, ResampleFilter.Box);
         var unit = scene.People[0].Shape.Frame.Unit * calm.Width / scene.Width;
-        var flat = FlatColors.Find(calm, cover, count, MathF.Max(0.6f, 0.026f * unit), scene.Width, scene.Height);
+        var flat = FlatColors.Find(calm, cover, count, MathF.Max(0.6f, 0.034f * unit), scene.Width, scene.Height);
         for (var i = 0; i < flat?.Colors.Length; i++)
         {
             var color = flat.Colors[i] with { X = 3 + (0.96f * flat.Colors[i].X), Y = look.Chroma * flat.Colors[i].Y, Z = look.Chroma * flat.Colors[i].Z };

@@ -35,10 +35,10 @@ internal static class CloudSky
                 var t = lit.Row(y);
                 for (var x = 0; x < row.Length; x++)
                 {
-                    c[x] = SmoothStep.Between(0.50f, 0.545f, row[x]);
+                    c[x] = SmoothStep.Between(0.535f, 0.565f, row[x]);
                     // Lit where the cloud is thinner towards the sun, up and to the left.
                     var light = row[x] - (0.65f * above[Math.Max(0, x - dx)]) - (0.35f * near[Math.Max(0, x - (dx / 3))]);
-                    t[x] = SmoothStep.Between(-0.02f, 0.035f, light) * 0.75f + SmoothStep.Between(0.05f, 0.11f, light) * 0.25f;
+                    t[x] = (0.7f * SmoothStep.Between(0.0f, 0.03f, light)) + (0.3f * SmoothStep.Between(0.05f, 0.10f, light));
                 }
             }
         });
@@ -73,34 +73,37 @@ internal static class CloudSky
         return picture;
     }
 
-    /// <summary>Fractal noise that grows towards a bank of clouds in the lower half and thins out at the top.</summary>
+    /// <summary>Fractal noise, wider than high, that grows towards a bank of clouds in the lower half and thins out at the top.</summary>
     private static Plane Density(int width, int height, int octaves, uint seed)
     {
-        var density = new Plane(width, height, clear: true);
-        var side = MathF.Max(width, height);
-        var (cell, weight, total) = (0.42f * side, 1f, 0f);
-        for (var i = 0; i < octaves && cell > 2; i++)
+        const float Flatness = 1.7f;
+        var narrow = Math.Max(2, (int)(width / Flatness));
+        using var sum = new Plane(narrow, height, clear: true);
+        var (cell, weight, total) = (0.30f * MathF.Max(width, height) / Flatness, 1f, 0f);
+        for (var i = 0; i < octaves && cell > 1.5f; i++)
         {
-            using var noise = Noise.Value(width, height, cell, seed + (uint)(37 * i));
-            for (var y = 0; y < height; y++)
+            using var noise = Noise.Value(narrow, height, cell, seed + (uint)(37 * i));
+            var w = weight;
+            RowParallel.For(height, (from, to) =>
             {
-                var target = density.Row(y);
-                var source = noise.Row(y);
-                for (var x = 0; x < target.Length; x++)
+                for (var y = from; y < to; y++)
                 {
-                    // Billows: rounded tops instead of wisps.
-                    var v = i < 2 ? source[x] : 1 - MathF.Abs((2 * source[x]) - 1);
-                    target[x] += weight * v;
+                    var target = sum.Row(y);
+                    var source = noise.Row(y);
+                    for (var x = 0; x < target.Length; x++)
+                    {
+                        target[x] += w * source[x];
+                    }
                 }
-            }
-
-            (total, cell, weight) = (total + weight, cell * 0.5f, weight * 0.5f);
+            });
+            (total, cell, weight) = (total + weight, cell * 0.52f, weight * 0.55f);
         }
 
+        var density = Resampler.Resize(sum, width, height, ResampleFilter.Triangle);
         for (var y = 0; y < height; y++)
         {
             var v = (float)y / height;
-            var bank = (0.30f * SmoothStep.Between(0.25f, 0.75f, v)) - (0.14f * SmoothStep.Between(0.25f, 0, v)) - 0.10f;
+            var bank = (0.20f * SmoothStep.Between(0.2f, 0.7f, v)) - (0.10f * SmoothStep.Between(0.3f, 0, v)) - 0.05f;
             foreach (ref var sample in density.Row(y))
             {
                 sample = (sample / total) + bank;

@@ -34,8 +34,8 @@ internal sealed class EyeShape
         Ratio = MathF.Max(0, most - least);
         RealWidth = width;
         IsClosed = Ratio < ClosedRatio;
-        Width = width * (1 + (0.2f * growth));
-        var height = width * float.Lerp(1.1f * Ratio, 0.235f + (1.05f * Ratio), growth);
+        Width = width * (1 + (0.27f * growth));
+        var height = width * float.Lerp(1.1f * Ratio, 0.34f + (1.08f * Ratio), growth);
         (_upperHeight, _lowerHeight) = (0.64f * height, 0.36f * height);
         for (var i = 0; i <= Samples; i++)
         {
@@ -53,7 +53,7 @@ internal sealed class EyeShape
         var gaze = Local(face[iris[0]]);
         var real = (At(upper, gaze.X) + At(lower, gaze.X)) / 2;
         Gaze = new Vector2(Math.Clamp(gaze.X - 0.5f, -0.28f, 0.28f), Math.Clamp(gaze.Y - real, -0.12f, 0.12f));
-        IrisRadius = MathF.Min(MathF.Max(0.58f * height, 0.255f * Width), 0.34f * Width);
+        IrisRadius = MathF.Min(MathF.Max(0.57f * height, 0.27f * Width), 0.37f * Width);
     }
 
     /// <summary>Unit vector from the inner corner to the outer one.</summary>

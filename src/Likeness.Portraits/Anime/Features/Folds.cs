@@ -20,6 +20,7 @@ internal static class Folds
         var smile = (Depth(sketch, Smile[0], Vector2.Zero) + Depth(sketch, Smile[1], Vector2.Zero)) / 2;
         var bags = (Depth(sketch, Bags[0], Vector2.Zero) + Depth(sketch, Bags[1], Vector2.Zero)) / 2;
         var forehead = Depth(sketch, Forehead, Vector2.Zero);
+        System.Console.Error.WriteLine($"AGE smile {smile} bags {bags} forehead {forehead}");
         return (0.35f * MathF.Min(smile, 8)) + (0.5f * MathF.Min(bags, 8)) + (0.35f * MathF.Min(forehead, 8));
     }
 

@@ -77,7 +77,7 @@ internal static class MouthPainter
         {
             var reach = open > 0.2f ? 0.62f : open > 0.12f ? 0.8f : 0.97f;
             Vector2[] edge = [.. Enumerable.Range(1, Parting.Length - 2).Select(i => Vector2.Lerp(upper[i], lower[i], reach * (0.75f + (0.25f * MathF.Sin(MathF.PI * i / (Parting.Length - 1f))))))];
-            canvas.Fill([.. upper[1..^1], .. Spline.CatmullRom(edge, 3, closed: false).Reverse()], sketch.Grey(sketch.Person.Teeth with { X = MathF.Min(97, sketch.Person.Teeth.X + 3) }), 1, inside.At);
+            canvas.Fill([.. upper[1..^1], .. Spline.CatmullRom(edge, 3, closed: false).Reverse()], sketch.Grey(sketch.Person.Teeth with { X = Math.Clamp(sketch.Skin.X + 30, sketch.Person.Teeth.X, 97) }), 1, inside.At);
             // The lip's shadow on the teeth.
             canvas.Stroke(upper[1..^1], ShapeCanvas.Tapered(0.045f * unit), sketch.Grey(sketch.Person.Teeth + new Vector3(-16, 3, -2)), 0.55f, inside.At);
         }

@@ -34,7 +34,7 @@ internal static class NosePainter
         }
 
         // The ridge, on the shaded side, as far as the head is turned or the face is old.
-        var ridge = Math.Clamp(0.18f + (0.35f * sketch.Age) + (0.8f * MathF.Abs(sketch.Frame.Turn)), 0, 0.7f);
+        var ridge = Math.Clamp((0.35f * sketch.Age) + (1.6f * (MathF.Abs(sketch.Frame.Turn) - 0.12f)), 0, 0.7f);
         canvas.Stroke([face[bridge], Vector2.Lerp(face[far ? 419 : 196], face[6], 0.2f), face[far ? 248 : 3]], ShapeCanvas.Tapered(0.016f * unit), sketch.Shade + (0.4f * sketch.Tones.SkinShade), ridge);
         var shine = Vector2.Lerp(face[4], face[5], 0.45f) + (right * (0.022f * unit * sketch.LampSide));
         canvas.Stroke([shine - (down * (0.035f * unit)), shine + (down * (0.03f * unit))], ShapeCanvas.Tapered(0.034f * unit), sketch.Grey(sketch.Skin + new Vector3(MathF.Min(12, 97 - sketch.Skin.X), -3, 2)), 0.8f, sketch.Bare);

@@ -24,7 +24,7 @@ internal sealed class AnimeFields : IDisposable
         _grid = SceneGrid.Of(scene, settings.IsFast ? Math.Max(1, Math.Max(scene.Width, scene.Height) / 340) : 0);
         var unit = _grid.Unit;
         var faces = scene.People.Select(person => person.Shape.Scaled(_grid.Scale)).ToList();
-        var options = new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.035f, Length: 1.5f, PhotoShare: 0.62f);
+        var options = new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.05f, Length: 1.5f, PhotoShare: 0.62f);
         using var flow = HairFlow.Create(_grid, options, seed);
         using var head = HeadModel.Mask(_grid);
         using var rough = LightField.Create(_grid.Mask, head, faces, look.Lamp);
@@ -54,7 +54,11 @@ internal sealed class AnimeFields : IDisposable
             HairTone = Large(soft);
         }
 
-        Strands = Large(flow.Strands);
+        using (var strands = GaussianFilter.Apply(flow.Strands, 0.012f * unit))
+        {
+            Strands = Large(strands);
+        }
+
         using (var shine = HairBand.Draw(_grid, head, flow, look.Lamp))
         {
             Shine = Large(shine);
@@ -64,6 +68,14 @@ internal sealed class AnimeFields : IDisposable
         using (var soft = GaussianFilter.Apply(cloth, 0.022f * unit))
         {
             ClothTone = Large(soft);
+        }
+
+        using (var fine = GaussianFilter.Apply(_grid.Lightness, MathF.Max(0.6f, 0.016f * unit)))
+        using (var coarse = GaussianFilter.Apply(_grid.Lightness, MathF.Max(1.2f, 0.05f * unit)))
+        using (var dark = Pixelwise.Sum(coarse, fine, -1))
+        using (var soft = GaussianFilter.Apply(dark, MathF.Max(0.5f, 0.008f * unit)))
+        {
+            ClothLine = Large(soft);
         }
 
         Plane Edge(Plane region, float softness)
@@ -110,6 +122,9 @@ internal sealed class AnimeFields : IDisposable
 
     /// <summary>Light and dark of folds, about −1…1.</summary>
     public Plane ClothTone { get; }
+
+    /// <summary>How much darker a place is than what surrounds it, CIE L: folds, seams and edges.</summary>
+    public Plane ClothLine { get; }
 
     public void Dispose()
     {

@@ -10,6 +10,7 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
 {
     private const float LeastCoverage = 0.02f;
     private const float Crispness = 5;
+    private const float LeastFold = 3.4f;
     private const float RimReach = 0.07f;
 
     private readonly bool _isMonochrome = scene.IsMonochrome;
@@ -165,8 +166,11 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
         color = Vector3.Lerp(color, tone.Shade, 1 - parts.HairTone.Over(x, -0.32f));
         color = Vector3.Lerp(color, tone.Deep, 1 - parts.HairTone.Over(x, -0.95f));
         color = Vector3.Lerp(color, tone.Shine, parts.Shine.Over(x, 0.5f));
-        var strand = settings.Detail * (1 - parts.Strands.Over(x, -1.35f));
-        return Vector3.Lerp(color, new Vector3(0.62f * color.X, color.Y, color.Z), strand * 0.8f);
+        // Locks are told apart by fine broken lines, strands by finer ones.
+        var width = MathF.Max(1, 0.011f * _unit);
+        var line = parts.HairTone.Line(x, width, -0.32f) * SmoothStep.Between(-0.5f, 0.6f, parts.Strands.Row[x]);
+        var strand = 1 - parts.Strands.Over(x, -1.0f);
+        return Vector3.Lerp(color, tone.Deep, settings.Detail * MathF.Max(1.1f * line, 0.7f * strand));
     }
 
     private Vector3 Beard(int x, in Parts parts, HairTones tone)
@@ -186,6 +190,8 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
         var lit = parts.ClothTone.Over(x, 0.5f);
         var factor = 1 - (0.26f * shade) - (0.16f * deep);
         var hue = _isMonochrome ? Vector3.Zero : look.ShadeHue * ((0.55f * shade) + (0.3f * deep));
-        return new Vector3(Math.Clamp((color.X * factor) + (6 * lit) - (1.5f * shade), 3, 97), color.Y, color.Z) + hue;
+        color = new Vector3(Math.Clamp((color.X * factor) + (6 * lit) - (1.5f * shade), 3, 97), color.Y, color.Z) + hue;
+        var line = settings.Detail * parts.ClothLine.Over(x, LeastFold);
+        return Vector3.Lerp(color, new Vector3(0.42f * color.X, 0.8f * color.Y, 0.8f * color.Z), line);
     }
 }

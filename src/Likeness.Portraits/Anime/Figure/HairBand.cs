@@ -29,7 +29,6 @@ internal static class HairBand
                 var depth = soft.Row(y);
                 var hair = grid.Hair.Row(y);
                 var locks = flow.Locks.Row(y);
-                var strands = flow.Strands.Row(y);
                 for (var x = 0; x < row.Length; x++)
                 {
                     if (hair[x] < 0.3f)
@@ -41,12 +40,12 @@ internal static class HairBand
                     // Seen from the middle of the head: thickest towards the lamp, gone at the sides.
                     var angle = MathF.Atan2(us[x] - MathF.Sign(lamp.X) * 0.25f, -(vs[x] + 0.1f));
                     var width = HalfWidth * SmoothStep.Between(1.25f, 0.35f, MathF.Abs(angle));
-                    var d = depth[x] / grid.Unit - Depth + Jags * locks[x] + 0.035f * strands[x];
+                    var d = depth[x] / grid.Unit - Depth + Jags * locks[x] ;
                     row[x] = width <= 0.004f ? 0 : Math.Clamp(0.5f + (width - MathF.Abs(d)) / 0.09f, 0, 1);
                 }
             }
         });
-        var smooth = GaussianFilter.Apply(band, 0.009f * grid.Unit);
+        var smooth = GaussianFilter.Apply(band, 0.018f * grid.Unit);
         band.Dispose();
         return smooth;
     }

@@ -39,19 +39,20 @@ internal readonly ref struct InkRow
         return Math.Clamp((value / slope) + 0.5f, 0, 1);
     }
 
-    /// <summary>Coverage of a line along the level ½.</summary>
+    /// <summary>Coverage of a line along a level.</summary>
     /// <param name="x">Column.</param>
     /// <param name="width">Pixels.</param>
-    public float Line(int x, float width)
+    /// <param name="level">The level.</param>
+    public float Line(int x, float width, float level = 0.5f)
     {
-        var value = Row[x];
-        if (value is < 0.05f or > 0.95f)
+        var away = MathF.Abs(Row[x] - level);
+        if (away > 0.45f)
         {
             return 0;
         }
 
         var slope = Gradient(x).Length();
-        return slope < LeastSlope ? 0 : Math.Clamp((width / 2) - (MathF.Abs(value - 0.5f) / slope) + 0.5f, 0, 1);
+        return slope < LeastSlope ? 0 : Math.Clamp((width / 2) - (away / slope) + 0.5f, 0, 1);
     }
 
     private Vector2 Gradient(int x) => new Vector2(Row[Math.Min(x + 1, Row.Length - 1)] - Row[Math.Max(x - 1, 0)], _below[x] - _above[x]) / 2;

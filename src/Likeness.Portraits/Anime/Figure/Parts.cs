@@ -20,6 +20,7 @@ internal readonly ref struct Parts
         Strands = new InkRow(fields.Strands, y);
         Shine = new InkRow(fields.Shine, y);
         ClothTone = new InkRow(fields.ClothTone, y);
+        ClothLine = new InkRow(fields.ClothLine, y);
     }
 
     public ReadOnlySpan<float> Skin { get; }
@@ -51,4 +52,6 @@ internal readonly ref struct Parts
     public InkRow Shine { get; }
 
     public InkRow ClothTone { get; }
+
+    public InkRow ClothLine { get; }
 }

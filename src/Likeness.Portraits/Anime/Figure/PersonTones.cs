@@ -7,16 +7,20 @@ namespace Likeness.Portraits.Anime.Figure;
 internal sealed class PersonTones
 {
     /// <summary>The darkest hair of drawings: strands must still be seen in it.</summary>
-    private const float DarkestHair = 13;
+    private const float DarkestHair = 15;
 
-    public PersonTones(DrawnPerson person, AnimeLook look, bool monochrome)
+    /// <param name="person">The person.</param>
+    /// <param name="hair">Colour of what hair is seen, CIE Lab.</param>
+    /// <param name="look">Light and colourfulness.</param>
+    /// <param name="monochrome">Whether the photo has no colour.</param>
+    public PersonTones(DrawnPerson person, Vector3 hair, AnimeLook look, bool monochrome)
     {
         Person = person;
         Skin = person.Skin;
         var darkness = Math.Clamp(Skin.X / 66, 0.5f, 1.05f);
         SkinShade = Hue(look.SkinShade * darkness, monochrome);
         SkinEdge = Hue(new Vector3(-2, 7, 5) * darkness, monochrome);
-        Hair = Tones(person.Hair, look, monochrome);
+        Hair = Tones(hair, look, monochrome);
         FacialHair = Tones(person.FacialHair, look, monochrome);
     }
 
@@ -38,15 +42,16 @@ internal sealed class PersonTones
     private static HairTones Tones(Vector3 color, AnimeLook look, bool monochrome)
     {
         var black = Math.Clamp((30 - color.X) / 18, 0, 1);
-        var lightness = MathF.Max(DarkestHair, 0.9f * color.X + 5);
-        var hue = new Vector2(color.Y, color.Z) * look.Chroma * 1.12f;
+        var lightness = MathF.Max(DarkestHair, (0.95f * color.X) + 7);
+        // Brown hair that is drawn lighter turns golden, not violet.
+        var hue = new Vector2(color.Y * 1.12f, (color.Z * 1.25f) + (0.25f * MathF.Max(0, color.Y))) * look.Chroma;
         // Black hair is blue in drawings.
         hue += new Vector2(1.5f, -9) * black;
         var body = new Vector3(lightness, hue.X, hue.Y);
         var shine = 22 - 0.12f * lightness;
         return new HairTones(
-            Hue(new Vector3(0.42f * lightness, 0.75f * body.Y + 0.5f * look.ShadeHue.Y, 0.75f * body.Z + 0.5f * look.ShadeHue.Z), monochrome),
-            Hue(new Vector3(0.66f * lightness, 0.92f * body.Y + 0.4f * look.ShadeHue.Y, 0.92f * body.Z + 0.4f * look.ShadeHue.Z), monochrome),
+            Hue(new Vector3(0.46f * lightness, (0.85f * body.Y) + (0.15f * look.ShadeHue.Y), (0.75f * body.Z) + (0.2f * look.ShadeHue.Z)), monochrome),
+            Hue(new Vector3(0.7f * lightness, (0.95f * body.Y) + (0.12f * look.ShadeHue.Y), (0.92f * body.Z) + (0.15f * look.ShadeHue.Z)), monochrome),
             Hue(body, monochrome),
             Hue(new Vector3(lightness + 7 + 4 * black, 1.03f * body.Y, 1.03f * body.Z), monochrome),
             Hue(new Vector3(MathF.Min(94, lightness + shine), 0.62f * body.Y, 0.62f * body.Z - 3 * black), monochrome));
