@@ -70,7 +70,7 @@ internal sealed class AnimeCommand : Command
         var (input, output, report) = (parsed.GetValue(_input), parsed.GetRequiredValue(_output), parsed.GetValue(_report));
         var (face, style) = (parsed.GetValue(_face), parsed.GetValue(_style));
         var format = OutputFile.FormatOf(output);
-        OutputFile.Check(output, report, input ?? "", force: false);
+        OutputFile.Check(output, report, input ?? InputFile.StandardInput, force: false);
         foreach (var other in (ReadOnlySpan<string?>)[face, style])
         {
             OutputFile.Check(output, other);

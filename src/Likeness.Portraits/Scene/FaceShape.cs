@@ -47,6 +47,9 @@ internal sealed class FaceShape
     /// <summary>The face with its points at other places of the picture plane.</summary>
     public FaceShape Moved(Func<Vector2, Vector2> move) => new([.. _points.Select(p => new Vector3(move(new Vector2(p.X, p.Y)), p.Z))], Source);
 
+    /// <summary>The face with each landmark at a place of its own in the picture plane.</summary>
+    public FaceShape Placed(Func<int, Vector2> place) => new([.. _points.Select((p, i) => new Vector3(place(i), p.Z))], Source);
+
     /// <summary>Landmarks by number, in the picture plane.</summary>
     public Vector2[] Line(ReadOnlySpan<int> landmarks)
     {

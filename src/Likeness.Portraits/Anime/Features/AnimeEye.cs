@@ -77,19 +77,27 @@ internal sealed class AnimeEye(FaceSketch sketch, EyeShape eye)
     {
         var weight = sketch.Look.LineWidth * (0.85f + 0.25f * sketch.Settings.Strength) * (1 - 0.25f * sketch.Age);
         float Thickness(float t) => weight * _unit * (0.014f + (0.052f * SmoothStep.Between(0.02f, 0.72f, t) * SmoothStep.Between(1.25f, 0.85f, t)));
-        var wing = eye.Place(1.085f, (0.045f * eye.Width) - (0.02f * _unit));
+        var wing = eye.Place(1.085f - (0.05f * sketch.Age), (0.045f * eye.Width) - (0.02f * _unit));
         var foot = eye.Place(0.985f, -0.012f * _unit);
         Vector2[] over = [.. EyeShape.Steps(1, -0.02f).Select(t => eye.Place(t, eye.Upper(t) + Thickness(t)))];
         _canvas.Fill([.. eye.UpperLid(0, 1), foot, wing, .. over], sketch.Ink);
-        // A second, shorter lash.
-        var root = eye.Place(0.86f, eye.Upper(0.86f) + Thickness(0.86f) * 0.6f);
-        _canvas.Fill([root, eye.Place(0.95f, eye.Upper(0.95f)), eye.Place(1.075f, eye.Upper(0.9f) * 0.55f + 0.055f * _unit)], sketch.Ink);
+        if (sketch.Age < 0.35f && !sketch.Person.Person.FacialHair.IsDrawn)
+        {
+            SecondLash(Thickness);
+        }
+
         var skinLine = Vector3.Lerp(sketch.Skin, sketch.Line, 0.75f);
         _canvas.Stroke(eye.LowerLid(0.35f, 1, 0.006f * _unit), t => weight * _unit * 0.020f * SmoothStep.Between(0, 0.6f, t), Vector3.Lerp(skinLine, sketch.Ink, 0.45f), 0.9f);
         // The crease of the lid, over the outer two thirds.
         var lift = (0.060f + (0.03f * sketch.Settings.Strength)) * _unit;
         Vector2[] crease = [.. EyeShape.Steps(0.22f, 0.98f).Select(t => eye.Place(t, (0.96f * eye.Upper(t)) + Thickness(t) + (lift * (0.55f + (0.55f * MathF.Sin(MathF.PI * Math.Clamp(t, 0, 1)))))))];
         _canvas.Stroke(crease, ShapeCanvas.Tapered(0.019f * weight * _unit), skinLine, 0.8f, sketch.Uncovered);
+    }
+
+    private void SecondLash(Func<float, float> thickness)
+    {
+        var root = eye.Place(0.86f, eye.Upper(0.86f) + thickness(0.86f) * 0.6f);
+        _canvas.Fill([root, eye.Place(0.95f, eye.Upper(0.95f)), eye.Place(1.075f, eye.Upper(0.9f) * 0.55f + 0.055f * _unit)], sketch.Ink);
     }
 
     private void Closed()

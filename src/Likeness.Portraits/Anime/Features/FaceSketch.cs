@@ -8,14 +8,13 @@ namespace Likeness.Portraits.Anime.Features;
 /// <summary>A face while its features are drawn: the canvas, the person's colours and how young or old the face looks. Colours are CIE Lab.</summary>
 internal sealed class FaceSketch
 {
-    private const float OldFolds = 3.5f;
 
     public FaceSketch(ShapeCanvas canvas, PortraitScene scene, PersonTones tones, AnimeLook look, AnimeSettings settings)
     {
         (Canvas, Scene, Tones, Look, Settings) = (canvas, scene, tones, look, settings);
         Person = tones.Person;
         Face = Person.Face;
-        Age = Math.Clamp((Folds.Measure(this) - 1) / OldFolds, 0, 1);
+        Age = SkinAge.Of(scene, Person.Owner);
         Line = Grey(new Vector3(MathF.Max(7, 0.33f * Skin.X), Skin.Y * 0.8f + 8, Skin.Z * 0.6f));
         Ink = Grey(new Vector3(9, 5, Person.Hair.X > 50 ? 6 : -2));
     }

@@ -14,16 +14,6 @@ internal static class Folds
     private static readonly int[][] Bags = [[228, 229, 230, 231, 232], [448, 449, 450, 451, 452]];
     private static readonly int[] Forehead = [104, 69, 108, 151, 337, 299, 333];
 
-    /// <summary>How deep the folds are on the whole, in CIE L.</summary>
-    public static float Measure(FaceSketch sketch)
-    {
-        var smile = (Depth(sketch, Smile[0], Vector2.Zero) + Depth(sketch, Smile[1], Vector2.Zero)) / 2;
-        var bags = (Depth(sketch, Bags[0], Vector2.Zero) + Depth(sketch, Bags[1], Vector2.Zero)) / 2;
-        var forehead = Depth(sketch, Forehead, Vector2.Zero);
-        System.Console.Error.WriteLine($"AGE smile {smile} bags {bags} forehead {forehead}");
-        return (0.35f * MathF.Min(smile, 8)) + (0.5f * MathF.Min(bags, 8)) + (0.35f * MathF.Min(forehead, 8));
-    }
-
     public static void Paint(FaceSketch sketch)
     {
         foreach (var fold in Smile)
@@ -44,7 +34,9 @@ internal static class Folds
 
     private static void Paint(FaceSketch sketch, int[] landmarks, Vector2 shift, float width, float most)
     {
-        var strength = most * Math.Clamp((Depth(sketch, landmarks, shift) - FaintLine) / (DeepLine - FaintLine), 0, 1);
+        // What a photo's softness hides, the roughness of the skin still tells.
+        var seen = Math.Clamp((Depth(sketch, landmarks, shift) - FaintLine) / (DeepLine - FaintLine), 0, 1);
+        var strength = most * MathF.Max(seen, 0.5f * sketch.Age);
         if (strength > 0.06f)
         {
             var color = sketch.Skin + (1.5f * sketch.Tones.SkinShade);

@@ -12,6 +12,8 @@ internal sealed class AnimeFields : IDisposable
     private const float Contour = 0.021f;
     private const float Ragged = 0.10f;
 
+    private readonly int _width;
+    private readonly int _height;
     private readonly SceneGrid _grid;
     private readonly List<Plane> _planes = [];
 
@@ -22,6 +24,7 @@ internal sealed class AnimeFields : IDisposable
     public AnimeFields(PortraitScene scene, AnimeLook look, AnimeSettings settings, uint seed)
     {
         _grid = SceneGrid.Of(scene, settings.IsFast ? Math.Max(1, Math.Max(scene.Width, scene.Height) / 340) : 0);
+        (_width, _height) = (scene.Width, scene.Height);
         var unit = _grid.Unit;
         var faces = scene.People.Select(person => person.Shape.Scaled(_grid.Scale)).ToList();
         var options = new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.05f, Length: 1.5f, PhotoShare: 0.62f);
@@ -137,7 +140,7 @@ internal sealed class AnimeFields : IDisposable
 
     private Plane Large(Plane small)
     {
-        var large = _grid.Enlarge(small);
+        var large = Resampler.Resize(small, _width, _height, ResampleFilter.CatmullRom);
         _planes.Add(large);
         return large;
     }
