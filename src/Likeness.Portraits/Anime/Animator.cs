@@ -1,5 +1,6 @@
 using Likeness.Faces;
 using Likeness.Portraits.Anime.Persona;
+using Likeness.Portraits.Anime.Styles;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize;
@@ -11,6 +12,9 @@ internal static class Animator
 {
     /// <summary>Long side at which face and style pictures are read.</summary>
     private const int LearnedSide = 900;
+
+    /// <summary>Long side of the canvas on which a face picture is studied.</summary>
+    private const int FaceSide = 640;
 
     public static PortraitOutcome Run(AnimeRequest request, FaceAnalyzer analyzer, EmbeddedEngineOptions options, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
     {
@@ -31,7 +35,7 @@ internal static class Animator
         progress?.Report(0.4);
         var usesFace = request.Face is not null && (request.FaceSwitch || request.FaceStyleSwitch);
         using var face = usesFace ? StudiedInput.Open(request.Face!.Value, "face picture", LearnedSide, needsFace: true, analyzer, options, out fault, cancellationToken) : null;
-        using var faceScene = face?.Scene(LearnedSide);
+        using var faceScene = face?.Scene(FaceSide);
         if (usesFace && face is null)
         {
             return fault!;
@@ -50,10 +54,24 @@ internal static class Animator
         progress?.Report(0.7);
         cancellationToken.ThrowIfCancellationRequested();
 
+        using var styleInput = request.StyleSwitch ? StudiedInput.Open(request.StylePicture!.Value, "style picture", LearnedSide, needsFace: false, analyzer, options, out fault, cancellationToken) : null;
+        if (request.StyleSwitch && styleInput is null)
+        {
+            return fault!;
+        }
+
+        using var style = styleInput is null ? null : StyleSource.Create(styleInput, scene);
+        clock.End("style");
         var wishes = WishSettlement.Settle(prompt.Wishes, scene, Framing.Portrait);
         var keep = WishSettlement.KeepsBackground(wishes, scene, Framing.Portrait);
         var look = LookBook.Choose(seed, keep ? AnimeBackdrop.Photo : prompt.Backdrop, PhotoLight.Side(scene), settings);
-        var drawn = AnimePainter.Paint(scene, look, settings, new RenderContext(wishes, seed, keep, clock, cancellationToken));
+        if (face is not null && request.FaceStyleSwitch)
+        {
+            look = LearnedLook.From(look, faceScene!, keep || prompt.Backdrop is not null);
+        }
+
+        using var palette = face is not null && request.FaceStyleSwitch && style is null ? StyleSource.Create(face, scene) : null;
+        var drawn = AnimePainter.Paint(scene, look, settings, new Lessons(style, palette), new RenderContext(wishes, seed, keep, clock, cancellationToken));
         clock.End("finish");
         progress?.Report(1);
         return PortraitOutcome.Success([drawn], new PortraitReport

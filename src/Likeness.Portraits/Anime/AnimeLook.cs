@@ -53,6 +53,9 @@ internal enum AnimeBackdrop
 
     /// <summary>The photo's own background, painted.</summary>
     Photo,
+
+    /// <summary>Nothing but a gradient.</summary>
+    Plain,
 }
 
 /// <summary>Colours of a backdrop from top to bottom and of what floats in it, CIE Lab.</summary>

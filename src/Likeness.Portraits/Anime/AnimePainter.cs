@@ -3,6 +3,7 @@ using Likeness.Imaging;
 using Likeness.Portraits.Anime.Backdrops;
 using Likeness.Portraits.Anime.Features;
 using Likeness.Portraits.Anime.Figure;
+using Likeness.Portraits.Anime.Styles;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize;
@@ -17,12 +18,17 @@ internal static class AnimePainter
     private const int HeadwearColors = 6;
     private const int MostColors = 16;
 
-    public static PixelBuffer Paint(PortraitScene scene, AnimeLook look, AnimeSettings settings, RenderContext context)
+    /// <param name="scene">The people.</param>
+    /// <param name="look">Light, line and backdrop.</param>
+    /// <param name="settings">Detail and strength.</param>
+    /// <param name="lessons">What is learned from other pictures.</param>
+    /// <param name="context">Wishes, seed and clock.</param>
+    public static PixelBuffer Paint(PortraitScene scene, AnimeLook look, AnimeSettings settings, Lessons lessons, RenderContext context)
     {
         var wishes = context.Wishes;
         using var fields = new AnimeFields(scene, look, settings, context.Seed);
         context.EndStage("fields");
-        using var picture = Ground(scene, look, settings, context);
+        using var picture = Ground(scene, look, settings, lessons.Style, context);
         context.EndStage("backdrop");
         var tones = Enumerable.Range(0, scene.People.Count).Select(i => Tones(scene, i, look, wishes)).ToArray();
         using var calm = Calm(scene);
@@ -41,6 +47,17 @@ internal static class AnimePainter
         }
 
         context.EndStage("faces");
+        if (lessons.Palette is { } palette && lessons.Style is null)
+        {
+            StylePalette.Apply(picture, scene, palette, Lessons.PaletteShare, context.Seed);
+        }
+
+        if (lessons.Style is { } style)
+        {
+            StyleTransfer.Apply(picture, scene, style, context.Seed);
+            context.EndStage("transfer");
+        }
+
         using var cover = wishes.Transparent ? figure.Coverage() : null;
         return Finish.ToPixels(picture, cover, wishes, BackdropColor.IsColorless(scene, wishes));
     }
@@ -53,8 +70,9 @@ internal static class AnimePainter
         return new PersonTones(person, hair, look, scene.IsMonochrome);
     }
 
-    private static ColorImage Ground(PortraitScene scene, AnimeLook look, AnimeSettings settings, RenderContext context) => context.Wishes.Background is { } wanted
+    private static ColorImage Ground(PortraitScene scene, AnimeLook look, AnimeSettings settings, StyleSource? style, RenderContext context) => context.Wishes.Background is { } wanted
         ? StudioBackdrop.Wall(scene, wanted.Lab, 8, 10)
+        : style is not null && !context.KeepBackground ? StyleBackdrop.Paint(scene, style)
         : BackdropPainter.Paint(scene, look, settings, context.Seed);
 
     private static ColorImage Calm(PortraitScene scene)

@@ -13,6 +13,7 @@ internal static class BackdropPainter
         AnimeBackdrop.Photo => PaintedPhoto.Paint(scene),
         AnimeBackdrop.Sky or AnimeBackdrop.Dusk => CloudSky.Paint(scene.Width, scene.Height, look.Palette, look.Backdrop == AnimeBackdrop.Dusk, settings, seed),
         AnimeBackdrop.Sakura => Blossom.Paint(scene.Width, scene.Height, look.Palette, seed),
+        AnimeBackdrop.Plain => Gradient(scene.Width, scene.Height, look.Palette, 0.3f, seed),
         _ => LightDiscs.Paint(scene.Width, scene.Height, look.Palette, seed),
     };
 

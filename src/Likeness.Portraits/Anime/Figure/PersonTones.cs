@@ -45,6 +45,8 @@ internal sealed class PersonTones
         var lightness = MathF.Max(DarkestHair, (0.95f * color.X) + 7);
         // Brown hair that is drawn lighter turns golden, not violet.
         var hue = new Vector2(color.Y * 1.12f, (color.Z * 1.25f) + (0.25f * MathF.Max(0, color.Y))) * look.Chroma;
+        const float MostChroma = 60;
+        hue *= MathF.Min(1, MostChroma / MathF.Max(1, hue.Length()));
         // Black hair is blue in drawings.
         hue += new Vector2(1.5f, -9) * black;
         var body = new Vector3(lightness, hue.X, hue.Y);

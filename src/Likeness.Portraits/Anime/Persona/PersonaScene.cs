@@ -1,5 +1,6 @@
 using System.Numerics;
 using Likeness.Imaging;
+using Likeness.Portraits.Anime.Figure;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
@@ -17,11 +18,13 @@ internal static class PersonaScene
     {
         var (host, person) = (scene.People[0], other.People[0]);
         var map = new PersonaMap(person.Shape, host.Shape);
+        // Below a hat the hair has a colour of its own.
+        var hair = person.WearsHeadwear ? SeenHair.Color(other, 0) ?? person.HairColor : person.HairColor;
         var moved = host with
         {
             Shape = map.Shape,
             SkinColor = person.SkinColor,
-            HairColor = person.HairColor,
+            HairColor = hair,
             BrowColor = person.BrowColor,
             LipColor = person.LipColor,
             Iris = person.Iris,
@@ -35,7 +38,7 @@ internal static class PersonaScene
         var coverage = scene.Coverage.Map(plane => plane.Clone());
         MoveBeard(scene, other, map, coverage, regions);
         var lab = scene.Lab.Clone();
-        Recolor(scene, lab, coverage, person, host);
+        Recolor(scene, lab, coverage, person.SkinColor - host.SkinColor, hair - host.HairColor);
         return new PortraitScene
         {
             Window = scene.Window,
@@ -99,10 +102,8 @@ internal static class PersonaScene
     }
 
     /// <summary>Skin and hair of the canvas get the other person's colours, so that everything that reads the canvas sees them.</summary>
-    private static void Recolor(PortraitScene scene, ColorImage lab, RegionCoverage coverage, ScenePerson person, ScenePerson host)
+    private static void Recolor(PortraitScene scene, ColorImage lab, RegionCoverage coverage, Vector3 skin, Vector3 hair)
     {
-        var skin = person.SkinColor - host.SkinColor;
-        var hair = person.HairColor - host.HairColor;
         RowParallel.For(lab.Height, (from, to) =>
         {
             for (var i = from * lab.Width; i < to * lab.Width; i++)

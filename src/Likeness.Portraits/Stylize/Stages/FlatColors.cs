@@ -75,7 +75,8 @@ internal sealed class FlatColors : IDisposable
             total += weight;
         }
 
-        return sum / total;
+        // Far from the region nobody has a share.
+        return total > 0 ? sum / total : Colors[0];
     }
 
     public void Dispose()
