@@ -11,7 +11,7 @@ namespace Likeness.Portraits.Anime;
 internal static class Animator
 {
     /// <summary>Long side at which face and style pictures are read.</summary>
-    private const int LearnedSide = 900;
+    private const int LearnedSide = 800;
 
     /// <summary>Long side of the canvas on which a face picture is studied.</summary>
     private const int FaceSide = 640;

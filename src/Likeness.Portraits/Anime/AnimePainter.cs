@@ -59,7 +59,7 @@ internal static class AnimePainter
         }
 
         using var cover = wishes.Transparent ? figure.Coverage() : null;
-        return Finish.ToPixels(picture, cover, wishes, BackdropColor.IsColorless(scene, wishes));
+        return Finish.ToPixels(picture, cover, wishes, lessons.Style is null ? BackdropColor.IsColorless(scene, wishes) : wishes.Color == false);
     }
 
     private static PersonTones Tones(PortraitScene scene, int index, AnimeLook look, StylizeWishes wishes)

@@ -14,7 +14,6 @@ internal sealed class AnimeFields : IDisposable
 
     private readonly int _width;
     private readonly int _height;
-    private readonly SceneGrid _grid;
     private readonly List<Plane> _planes = [];
 
     /// <param name="scene">The people.</param>
@@ -23,29 +22,29 @@ internal sealed class AnimeFields : IDisposable
     /// <param name="seed">Seed of strands.</param>
     public AnimeFields(PortraitScene scene, AnimeLook look, AnimeSettings settings, uint seed)
     {
-        _grid = SceneGrid.Of(scene, settings.IsFast ? Math.Max(1, Math.Max(scene.Width, scene.Height) / 340) : 0);
+        using var grid = SceneGrid.Of(scene, settings.IsFast ? Math.Max(1, Math.Max(scene.Width, scene.Height) / 340) : 0);
         (_width, _height) = (scene.Width, scene.Height);
-        var unit = _grid.Unit;
-        var faces = scene.People.Select(person => person.Shape.Scaled(_grid.Scale)).ToList();
+        var unit = grid.Unit;
+        var faces = scene.People.Select(person => person.Shape.Scaled(grid.Scale)).ToList();
         var options = new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.05f, Length: 1.5f, PhotoShare: 0.62f);
-        using var flow = HairFlow.Create(_grid, options, seed);
-        using var head = HeadModel.Mask(_grid);
-        using var rough = LightField.Create(_grid.Mask, head, faces, look.Lamp);
+        using var flow = HairFlow.Create(grid, options, seed);
+        using var head = HeadModel.Mask(grid);
+        using var rough = LightField.Create(grid.Mask, head, faces, look.Lamp);
         using var light = GaussianFilter.Apply(rough, 0.055f * unit);
-        using var calm = GaussianFilter.Apply(_grid.Lightness, 0.02f * unit);
-        using var wide = MaskedBlur.Apply(_grid.Lightness, _grid.Mask, 0.4f * unit);
+        using var calm = GaussianFilter.Apply(grid.Lightness, 0.02f * unit);
+        using var wide = MaskedBlur.Apply(grid.Lightness, grid.Mask, 0.4f * unit);
 
-        Mask = Edge(_grid.Mask, 0.018f);
-        Skin = Edge(_grid.Skin, 0.014f);
-        using (var hair = Pixelwise.Map(_grid.Hair, flow.Locks, (h, l) => h + (h is > 0.03f and < 0.97f ? Ragged * Math.Clamp(l, -1, 1) : 0)))
+        Mask = Edge(grid.Mask, 0.018f);
+        Skin = Edge(grid.Skin, 0.014f);
+        using (var hair = Pixelwise.Map(grid.Hair, flow.Locks, (h, l) => h + (h is > 0.03f and < 0.97f ? Ragged * Math.Clamp(l, -1, 1) : 0)))
         {
             Hair = Edge(hair, Contour);
         }
 
-        Clothes = Edge(_grid.Clothes, Contour);
-        FacialHair = Edge(_grid.FacialHair, 0.03f);
-        Headwear = Edge(_grid.Headwear, Contour);
-        using (var shade = SkinShades.Draw(_grid, scene, light, faces, look))
+        Clothes = Edge(grid.Clothes, Contour);
+        FacialHair = Edge(grid.FacialHair, 0.03f);
+        Headwear = Edge(grid.Headwear, Contour);
+        using (var shade = SkinShades.Draw(grid, scene, light, faces, look))
         {
             SkinShade = Large(shade);
         }
@@ -62,7 +61,7 @@ internal sealed class AnimeFields : IDisposable
             Strands = Large(strands);
         }
 
-        using (var shine = HairBand.Draw(_grid, head, flow, look.Lamp))
+        using (var shine = HairBand.Draw(grid, head, flow, look.Lamp))
         {
             Shine = Large(shine);
         }
@@ -73,8 +72,8 @@ internal sealed class AnimeFields : IDisposable
             ClothTone = Large(soft);
         }
 
-        using (var fine = GaussianFilter.Apply(_grid.Lightness, MathF.Max(0.6f, 0.016f * unit)))
-        using (var coarse = GaussianFilter.Apply(_grid.Lightness, MathF.Max(1.2f, 0.05f * unit)))
+        using (var fine = GaussianFilter.Apply(grid.Lightness, MathF.Max(0.6f, 0.016f * unit)))
+        using (var coarse = GaussianFilter.Apply(grid.Lightness, MathF.Max(1.2f, 0.05f * unit)))
         using (var dark = Pixelwise.Sum(coarse, fine, -1))
         using (var soft = GaussianFilter.Apply(dark, MathF.Max(0.5f, 0.008f * unit)))
         {
@@ -91,7 +90,8 @@ internal sealed class AnimeFields : IDisposable
             }
 
             using var soft = GaussianFilter.Apply(region, MathF.Max(0.7f, softness * unit));
-            return Large(soft);
+            // Outlines shall have no corners.
+            return Large(soft, ResampleFilter.CatmullRom);
         }
     }
 
@@ -131,16 +131,15 @@ internal sealed class AnimeFields : IDisposable
 
     public void Dispose()
     {
-        _grid.Dispose();
         foreach (var plane in _planes)
         {
             plane.Dispose();
         }
     }
 
-    private Plane Large(Plane small)
+    private Plane Large(Plane small, ResampleFilter filter = ResampleFilter.Triangle)
     {
-        var large = Resampler.Resize(small, _width, _height, ResampleFilter.CatmullRom);
+        var large = Resampler.Resize(small, _width, _height, filter);
         _planes.Add(large);
         return large;
     }

@@ -11,7 +11,7 @@ internal static class HairBand
 {
     private const float Depth = 0.40f;
     private const float HalfWidth = 0.085f;
-    private const float Jags = 0.075f;
+    private const float Jags = 0.052f;
 
     /// <returns>Above ½ where hair shines.</returns>
     public static Plane Draw(SceneGrid grid, Plane head, HairFlow flow, Vector3 lamp)

@@ -7,6 +7,7 @@ namespace Likeness.Portraits.Anime.Figure;
 internal readonly ref struct InkRow
 {
     private const float LeastSlope = 0.006f;
+    private const float Steepest = 0.6f;
 
     private readonly ReadOnlySpan<float> _below;
     private readonly ReadOnlySpan<float> _above;
@@ -35,6 +36,12 @@ internal readonly ref struct InkRow
     public float Over(int x, float level)
     {
         var value = Row[x] - level;
+        // No plane is steeper than this reaches.
+        if (MathF.Abs(value) > Steepest / 2)
+        {
+            return value > 0 ? 1 : 0;
+        }
+
         var slope = MathF.Max(LeastSlope, Gradient(x).Length());
         return Math.Clamp((value / slope) + 0.5f, 0, 1);
     }

@@ -7,7 +7,7 @@ namespace Likeness.Portraits.Anime.Styles;
 internal sealed class ColorTransport
 {
     private const int Size = 22;
-    private const int Rounds = 10;
+    private const int Rounds = 8;
     private const int Centers = 14;
     private const float Step = 0.85f;
     private const float Reach = 11;

@@ -47,17 +47,26 @@ internal static class StyleBackdrop
         using var near = MaskedBlur.Apply(small, sure, 0.15f * unit / Reduction);
         using var far = MaskedBlur.Apply(small, sure, 0.9f * unit / Reduction);
         using var close = GaussianFilter.Apply(sure, 0.15f * unit / Reduction);
-        using var soft = GaussianFilter.Apply(behind, 0.03f * unit);
+        using var border = GaussianFilter.Apply(reduced, MathF.Max(0.7f, 0.04f * unit / Reduction));
+        using var keep = Resampler.Resize(border, picture.Width, picture.Height, ResampleFilter.Triangle);
         for (var i = 0; i < 3; i++)
         {
+            var channel = picture[i];
             using var mixed = Pixelwise.Map(near[i], far[i], close, (n, f, c) => f + ((n - f) * SmoothStep.Between(0.05f, 0.35f, c)));
             using var large = Resampler.Resize(mixed, picture.Width, picture.Height, ResampleFilter.Triangle);
-            Pixelwise.MapInto(large, large, soft, (l, s) => l * (1 - SmoothStep.Between(0.6f, 0.95f, s)));
-            using var keep = Pixelwise.Map(picture[i], soft, (p, s) => p * SmoothStep.Between(0.6f, 0.95f, s));
-            for (var k = 0; k < keep.Samples.Length; k++)
+            RowParallel.For(picture.Height, (from, to) =>
             {
-                picture[i].Samples[k] = keep.Samples[k] + large.Samples[k];
-            }
+                for (var y = from; y < to; y++)
+                {
+                    var row = channel.Row(y);
+                    var filled = large.Row(y);
+                    var share = keep.Row(y);
+                    for (var x = 0; x < row.Length; x++)
+                    {
+                        row[x] = filled[x] + ((row[x] - filled[x]) * SmoothStep.Between(0.6f, 0.95f, share[x]));
+                    }
+                }
+            });
         }
     }
 }

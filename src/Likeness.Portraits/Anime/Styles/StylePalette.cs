@@ -8,7 +8,7 @@ namespace Likeness.Portraits.Anime.Styles;
 /// <summary>Gives a drawing the colours of a style picture, part by part where that has a person too.</summary>
 internal static class StylePalette
 {
-    private const int Samples = 1200;
+    private const int Samples = 1000;
     private const int LeastSamples = 60;
 
     /// <summary>How much of a person's own lightness offset from the style's skin stays.</summary>
@@ -26,12 +26,12 @@ internal static class StylePalette
     {
         var maps = new ColorTransport[StyleParts.Count];
         var whole = style.Colors(null, Samples);
-        for (var part = 0; part < maps.Length; part++)
+        Parallel.For(0, style.Face is null ? 1 : maps.Length, part =>
         {
             var own = Colors(drawing, scene, style.Face is null ? null : (StylePart)part);
             var wanted = style.Face is null ? whole : style.Colors((StylePart)part, Samples);
-            maps[part] = style.Face is null && part > 0 ? maps[0] : own.Length < LeastSamples ? new ColorTransport([Vector3.Zero], [Vector3.Zero], seed) : new ColorTransport(own, wanted.Length < LeastSamples ? whole : wanted, seed);
-        }
+            maps[part] = own.Length < LeastSamples ? new ColorTransport([Vector3.Zero], [Vector3.Zero], seed) : new ColorTransport(own, wanted.Length < LeastSamples ? whole : wanted, seed);
+        });
 
         var shift = style.Face is null ? 0 : (1 - OwnLightness) * (Median(style.Colors(StylePart.Skin, Samples), scene) - scene.People[0].SkinColor.X);
         RowParallel.For(drawing.Height, (from, to) =>

@@ -8,7 +8,7 @@ namespace Likeness.Portraits.Anime.Styles;
 internal sealed class StyleSource : IDisposable
 {
     private const float MostEnlargement = 2.2f;
-    private const int MostSide = 1280;
+    private const int MostSide = 1024;
     private const int Reduction = 2;
 
     /// <summary>Parts are found at this many pixels a unit.</summary>
