@@ -54,13 +54,12 @@ internal static class Animator
         progress?.Report(0.7);
         cancellationToken.ThrowIfCancellationRequested();
 
-        using var styleInput = request.StyleSwitch ? StudiedInput.Open(request.StylePicture!.Value, "style picture", LearnedSide, needsFace: false, analyzer, options, out fault, cancellationToken) : null;
-        if (request.StyleSwitch && styleInput is null)
+        using var style = request.StyleSwitch ? Style(request, scene, analyzer, options, out fault, cancellationToken) : null;
+        if (request.StyleSwitch && style is null)
         {
             return fault!;
         }
 
-        using var style = styleInput is null ? null : StyleSource.Create(styleInput, scene);
         clock.End("style");
         var wishes = WishSettlement.Settle(prompt.Wishes, scene, Framing.Portrait);
         var keep = WishSettlement.KeepsBackground(wishes, scene, Framing.Portrait);
@@ -84,5 +83,11 @@ internal static class Animator
             Ignored = wishes.Ignored,
             Timings = clock.Timings,
         });
+    }
+
+    private static StyleSource? Style(AnimeRequest request, PortraitScene scene, FaceAnalyzer analyzer, EmbeddedEngineOptions options, out PortraitOutcome? fault, CancellationToken cancellationToken)
+    {
+        using var input = StudiedInput.Open(request.StylePicture!.Value, "style picture", LearnedSide, needsFace: false, analyzer, options, out fault, cancellationToken);
+        return input is null ? null : StyleSource.Create(input, scene);
     }
 }

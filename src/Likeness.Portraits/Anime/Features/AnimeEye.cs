@@ -12,9 +12,9 @@ internal sealed class AnimeEye(FaceSketch sketch, EyeShape eye)
 
     public void Paint()
     {
-        if (eye.RealWidth < 0.13f * _unit)
+        if (eye.IsHidden)
         {
-            return; // The far eye of a strongly turned head.
+            return;
         }
 
         if (eye.IsClosed)

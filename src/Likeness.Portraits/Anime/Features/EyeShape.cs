@@ -7,6 +7,7 @@ namespace Likeness.Portraits.Anime.Features;
 internal sealed class EyeShape
 {
     private const float ClosedRatio = 0.095f;
+    private const float LeastWidth = 0.19f;
     private const int Samples = 24;
 
     private readonly Vector2 _inner;
@@ -34,6 +35,7 @@ internal sealed class EyeShape
         Ratio = MathF.Max(0, most - least);
         RealWidth = width;
         IsClosed = Ratio < ClosedRatio;
+        IsHidden = width < LeastWidth * face.Frame.Unit;
         Width = width * (1 + (0.27f * growth));
         var height = width * float.Lerp(1.1f * Ratio, 0.34f + (1.08f * Ratio), growth);
         (_upperHeight, _lowerHeight) = (0.64f * height, 0.36f * height);
@@ -71,6 +73,9 @@ internal sealed class EyeShape
     public float Height => _upperHeight + _lowerHeight;
 
     public bool IsClosed { get; }
+
+    /// <summary>Whether a strongly turned head hides the eye.</summary>
+    public bool IsHidden { get; }
 
     /// <summary>Where the iris stands: sideways from the middle, and up, in widths of the eye.</summary>
     public Vector2 Gaze { get; }

@@ -28,8 +28,14 @@ internal static class FacePainter
         var right = new EyeShape(sketch.Face, FaceMeshTopology.RightEye.AsSpan(), FaceMeshTopology.RightIris.AsSpan(), growth);
         new AnimeEye(sketch, left).Paint();
         new AnimeEye(sketch, right).Paint();
-        BrowPainter.Paint(sketch, sketch.Person.Person.LeftBrow, 0.75f * left.Lift);
-        BrowPainter.Paint(sketch, sketch.Person.Person.RightBrow, 0.75f * right.Lift);
+        foreach (var (eye, brow) in (ReadOnlySpan<(EyeShape, BrowShape)>)[(left, sketch.Person.Person.LeftBrow), (right, sketch.Person.Person.RightBrow)])
+        {
+            if (!eye.IsHidden)
+            {
+                BrowPainter.Paint(sketch, brow, 0.75f * eye.Lift);
+            }
+        }
+
         if (sketch.Person is { GlassesFrame: { } color, Person.Glasses: { } glasses })
         {
             SpectaclesPainter.Paint(sketch, glasses, color);

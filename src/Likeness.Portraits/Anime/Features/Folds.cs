@@ -1,5 +1,4 @@
 using System.Numerics;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Anime.Features;

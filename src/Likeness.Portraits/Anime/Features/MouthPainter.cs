@@ -79,7 +79,7 @@ internal static class MouthPainter
             Vector2[] edge = [.. Enumerable.Range(1, Parting.Length - 2).Select(i => Vector2.Lerp(upper[i], lower[i], reach * (0.75f + (0.25f * MathF.Sin(MathF.PI * i / (Parting.Length - 1f))))))];
             canvas.Fill([.. upper[1..^1], .. Spline.CatmullRom(edge, 3, closed: false).Reverse()], sketch.Grey(sketch.Person.Teeth with { X = Math.Clamp(sketch.Skin.X + 30, sketch.Person.Teeth.X, 97) }), 1, inside.At);
             // The lip's shadow on the teeth.
-            canvas.Stroke(upper[1..^1], ShapeCanvas.Tapered(0.045f * unit), sketch.Grey(sketch.Person.Teeth + new Vector3(-16, 3, -2)), 0.55f, inside.At);
+            canvas.Stroke(upper.AsSpan()[1..^1], ShapeCanvas.Tapered(0.045f * unit), sketch.Grey(sketch.Person.Teeth + new Vector3(-16, 3, -2)), 0.55f, inside.At);
         }
 
         canvas.Stroke([face[61], .. upper[1..^1], face[291]], t => unit * (0.014f + (0.016f * MathF.Pow(MathF.Abs((2 * t) - 1), 1.5f))) * SmoothStep.Between(0, 0.05f, t) * SmoothStep.Between(1, 0.95f, t), line);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Anime.Features;

@@ -1,4 +1,3 @@
-using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize.Stages;
 

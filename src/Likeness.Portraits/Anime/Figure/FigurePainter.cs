@@ -156,7 +156,7 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
         var border = SmoothStep.Between(0.2f, 0.5f, edge) * (1 - shade);
         // A breath of an airbrush over the flat tone.
         var form = Math.Clamp(parts.Light[x] - 0.6f, -0.4f, 0.4f);
-        return tone.Skin + (shade * tone.SkinShade) + (border * tone.SkinEdge) + new Vector3(6 * form, -1.5f * form, 0);
+        return tone.Skin + (shade * tone.SkinShade) + (border * tone.SkinEdge) + new Vector3(10 * form, -2.5f * form, 0);
     }
 
     private Vector3 Hair(int x, in Parts parts, HairTones tone)

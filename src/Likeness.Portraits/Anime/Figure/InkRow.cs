@@ -1,5 +1,4 @@
 using System.Numerics;
-using Likeness.Imaging;
 
 namespace Likeness.Portraits.Anime.Figure;
 

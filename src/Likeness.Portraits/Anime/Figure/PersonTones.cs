@@ -16,7 +16,7 @@ internal sealed class PersonTones
     public PersonTones(DrawnPerson person, Vector3 hair, AnimeLook look, bool monochrome)
     {
         Person = person;
-        Skin = person.Skin;
+        Skin = Fresh(person.Skin, monochrome);
         var darkness = Math.Clamp(Skin.X / 66, 0.5f, 1.05f);
         SkinShade = Hue(look.SkinShade * darkness, monochrome);
         SkinEdge = Hue(new Vector3(-2, 7, 5) * darkness, monochrome);
@@ -38,6 +38,23 @@ internal sealed class PersonTones
     public HairTones Hair { get; }
 
     public HairTones FacialHair { get; }
+
+    /// <summary>Flat colour looks greyer than skin of the same mean: it gets at least the chroma that drawn skin has. Its lightness stays.</summary>
+    private static Vector3 Fresh(Vector3 skin, bool monochrome)
+    {
+        const float LeastChroma = 19;
+        const float MostChroma = 40;
+        if (monochrome)
+        {
+            return skin;
+        }
+
+        var hue = new Vector2(skin.Y, skin.Z);
+        var chroma = hue.Length();
+        var wanted = Math.Clamp(1.1f * chroma, LeastChroma * Math.Clamp(skin.X / 50, 0.6f, 1), MostChroma);
+        var direction = Vector2.Normalize(Vector2.Lerp(hue / MathF.Max(chroma, 1), new Vector2(0.6f, 0.8f), 0.3f) + new Vector2(1e-4f));
+        return new Vector3(skin.X, direction.X * wanted, direction.Y * wanted);
+    }
 
     private static HairTones Tones(Vector3 color, AnimeLook look, bool monochrome)
     {

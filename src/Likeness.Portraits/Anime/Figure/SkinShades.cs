@@ -1,4 +1,3 @@
-using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;

@@ -2,7 +2,6 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Anime.Figure;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Anime.Persona;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Likeness.Imaging;
-using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Anime.Styles;
 

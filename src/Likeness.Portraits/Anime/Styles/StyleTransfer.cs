@@ -1,4 +1,3 @@
-using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
