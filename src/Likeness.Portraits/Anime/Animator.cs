@@ -25,7 +25,7 @@ internal static class Animator
 
         var clock = new StageClock(time);
         var bytes = request.Picture!.Value;
-        using var input = StudiedInput.Open(bytes, "picture", options.AnalysisSide, needsFace: true, analyzer, options, out var fault, cancellationToken);
+        using var input = StudiedInput.Open(bytes, StudiedInput.MainName, options.AnalysisSide, needsFace: true, analyzer, options, out var fault, cancellationToken);
         if (input is null)
         {
             return fault!;

@@ -7,6 +7,9 @@ namespace Likeness.Portraits.Anime;
 /// <summary>One of the pictures of a request, decoded, upright, and with what the models say about the people in it.</summary>
 internal sealed class StudiedInput : IDisposable
 {
+    /// <summary>The name of the picture that faults need not name.</summary>
+    public const string MainName = "picture";
+
     private StudiedInput(PixelBuffer pixels, StudiedPhoto? photo, bool isMonochrome) => (Pixels, Photo, IsMonochrome) = (pixels, photo, isMonochrome);
 
     /// <summary>The upright picture.</summary>
@@ -32,7 +35,8 @@ internal sealed class StudiedInput : IDisposable
         fault = null;
         if (!PictureDecoder.TryDecode(bytes, new DecodeOptions { Limits = options.Limits, FitWithin = side }, out var picture, out var unreadable, cancellationToken))
         {
-            fault = PictureInput.Unreadable(unreadable);
+            var plain = PictureInput.Unreadable(unreadable);
+            fault = name == MainName ? plain : PortraitOutcome.Failure(plain.Fault!.Kind, $"The {name} cannot be used: {plain.Fault.Detail}");
             return null;
         }
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Anime.Features;
 

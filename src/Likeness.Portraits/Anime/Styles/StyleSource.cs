@@ -18,7 +18,7 @@ internal sealed class StyleSource : IDisposable
     private StyleSource(ColorImage lab, FaceShape? face, PortraitScene? studied, float stroke)
     {
         (Lab, Face) = (lab, face);
-        Soft = GaussianFilter.Apply(lab, stroke);
+        Soft = GaussianFilter.Apply(lab, MathF.Max(0.7f, stroke));
         using var guide = Resampler.Resize(lab.C0, Math.Max(2, lab.Width / Reduction), Math.Max(2, lab.Height / Reduction), ResampleFilter.Box);
         Guide = GaussianFilter.Apply(guide, MathF.Max(0.6f, 0.35f * stroke / Reduction));
         Parts = new StylePart[Guide.Width * Guide.Height];

@@ -22,7 +22,7 @@ internal static class StyleTransfer
     {
         StylePalette.Apply(drawing, scene, style, 1, seed);
         var unit = scene.People[0].Shape.Frame.Unit;
-        using var soft = GaussianFilter.Apply(drawing, Stroke * unit);
+        using var soft = GaussianFilter.Apply(drawing, MathF.Max(0.7f, Stroke * unit));
         var (width, height) = (Math.Max(2, scene.Width / Reduction), Math.Max(2, scene.Height / Reduction));
         using var half = Resampler.Resize(drawing.C0, width, height, ResampleFilter.Box);
         using var guide = GaussianFilter.Apply(half, MathF.Max(0.6f, 0.35f * Stroke * unit / Reduction));
