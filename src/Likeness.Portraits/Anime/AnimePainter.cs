@@ -39,6 +39,7 @@ internal static class AnimePainter
         figure.Paint(picture);
         context.EndStage("figures");
         SkinCalibration.Correct(scene, picture);
+        SkinBalance.Apply(scene, picture);
         var canvas = new ShapeCanvas(picture);
         // The farthest person first: nearer people are drawn over them.
         foreach (var tone in tones.Reverse())

