@@ -3,12 +3,12 @@ using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Anime;
 
-/// <summary>Keeps skin as light or dark as it is in the photo also where a photo's shadows lie beside the features: half of what the whole face differs by is taken back.</summary>
+/// <summary>Keeps skin as light or dark as it is in the photo also where a photo's shadows lie beside the features: most of what the whole face differs by is taken back.</summary>
 internal static class SkinBalance
 {
     private const int Step = 3;
     private const int LeastPixels = 30;
-    private const float Share = 0.55f;
+    private const float Share = 0.8f;
 
     /// <param name="scene">The photo on the canvas.</param>
     /// <param name="picture">The drawing in CIE Lab, its skin calibrated on forehead and cheeks; changed.</param>

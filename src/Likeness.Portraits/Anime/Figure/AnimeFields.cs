@@ -48,7 +48,6 @@ internal sealed class AnimeFields : IDisposable
             SkinShade = Large(shade);
         }
 
-        Light = Large(light);
         using (var tones = Pixelwise.Map(flow.Locks, light, (l, f) => 0.62f * l + 1.5f * (f - 0.62f)))
         using (var soft = GaussianFilter.Apply(tones, 0.012f * unit))
         {
@@ -63,6 +62,14 @@ internal sealed class AnimeFields : IDisposable
         using (var shine = HairBand.Draw(grid, head, flow, look.Lamp))
         {
             Shine = Large(shine);
+        }
+
+        using (var sure = Pixelwise.Map(grid.Skin, s => s > 0.7f ? s : 0))
+        using (var near = MaskedBlur.Apply(grid.Lightness, sure, 0.055f * unit, fallback: 60))
+        using (var far = MaskedBlur.Apply(grid.Lightness, sure, 0.5f * unit, fallback: 60))
+        using (var form = Pixelwise.Map(near, far, light, (n, f, l) => (0.42f * Math.Clamp(n - f, -15, 12)) + (5 * Math.Clamp(l - 0.6f, -0.4f, 0.4f))))
+        {
+            SkinForm = Large(form);
         }
 
         using (var cloth = Pixelwise.Map(calm, wide, light, (c, w, f) => 0.9f * (f - 0.6f) + Math.Clamp((c - w) * 0.045f, -0.9f, 0.9f)))
@@ -110,8 +117,8 @@ internal sealed class AnimeFields : IDisposable
     /// <summary>Skin is in shade where this is above ½.</summary>
     public Plane SkinShade { get; }
 
-    /// <summary>How much everything faces the lamp.</summary>
-    public Plane Light { get; }
+    /// <summary>What an airbrush adds to flat skin, CIE L: this person's own hollows and heights.</summary>
+    public Plane SkinForm { get; }
 
     /// <summary>Light and dark of locks, about −1.5…1.5.</summary>
     public Plane HairTone { get; }

@@ -149,14 +149,14 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
         total += weight;
     }
 
-    private static Vector3 Skin(int x, in Parts parts, PersonTones tone)
+    private Vector3 Skin(int x, in Parts parts, PersonTones tone)
     {
         var shade = parts.Shade.Over(x, 0.5f);
         var edge = parts.Shade.Row[x];
         var border = SmoothStep.Between(0.2f, 0.5f, edge) * (1 - shade);
         // A breath of an airbrush over the flat tone.
-        var form = Math.Clamp(parts.Light[x] - 0.6f, -0.4f, 0.4f);
-        return tone.Skin + (shade * tone.SkinShade) + (border * tone.SkinEdge) + new Vector3(10 * form, -2.5f * form, 0);
+        var form = parts.SkinForm[x] * (1 - (0.4f * shade));
+        return tone.Skin + (shade * tone.SkinShade) + (border * tone.SkinEdge) + new Vector3(form, _isMonochrome ? 0 : -0.25f * form, 0);
     }
 
     private Vector3 Hair(int x, in Parts parts, HairTones tone)

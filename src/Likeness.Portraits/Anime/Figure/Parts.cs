@@ -10,7 +10,7 @@ internal readonly ref struct Parts
         Clothes = fields.Clothes.Row(y);
         Beard = fields.FacialHair.Row(y);
         Headwear = fields.Headwear.Row(y);
-        Light = fields.Light.Row(y);
+        SkinForm = fields.SkinForm.Row(y);
         HairInk = new InkRow(fields.Hair, y);
         ClothesInk = new InkRow(fields.Clothes, y);
         HeadwearInk = new InkRow(fields.Headwear, y);
@@ -33,7 +33,7 @@ internal readonly ref struct Parts
 
     public ReadOnlySpan<float> Headwear { get; }
 
-    public ReadOnlySpan<float> Light { get; }
+    public ReadOnlySpan<float> SkinForm { get; }
 
     public InkRow HairInk { get; }
 
