@@ -63,7 +63,7 @@ internal sealed class AnimeCommand : Command
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 20 ? value : null;
 
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(string? name, CancellationToken cancellationToken) =>
-        name is null ? null : await InputFile.ReadAsync(name, cancellationToken);
+        name is null ? (ReadOnlyMemory<byte>?)null : await InputFile.ReadAsync(name, cancellationToken);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
