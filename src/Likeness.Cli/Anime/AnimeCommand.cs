@@ -11,6 +11,9 @@ internal sealed class AnimeCommand : Command
 {
     private const int JpegQuality = 94;
 
+    /// <summary>Asks for a seed that the photo decides.</summary>
+    private const long AnySeed = -1;
+
     private readonly Argument<string?> _input = new("IN") { Description = "The photo: a JPEG, PNG, WebP, TIFF, GIF, AVIF or BMP file, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _output = new("--output", "-o") { Description = "The result: .png, .jpg or .webp, or - for PNG on standard output.", HelpName = "OUT", Required = true };
     private readonly Option<string?> _face = new("--face") { Description = "A portrait to learn a person or a look from.", HelpName = "FILE" };
@@ -20,11 +23,12 @@ internal sealed class AnimeCommand : Command
     private readonly Option<bool> _styleSwitch = new("--style-switch") { Description = "Learn the style of --style-image." };
     private readonly Option<string> _prompt = new("--prompt") { Description = "Wishes in words, English or Chinese: backdrop, colours, light.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<bool> _hyper = new("--hyper") { Description = "The fastest way; --steps and --cfg have no effect." };
-    private readonly Option<uint?> _seed = new("--seed")
+    private readonly Option<long> _seed = new("--seed")
     {
-        Description = "0 to 4294967295; the same seed gives the same picture. Default, and -1: derived from the photo and reported.",
+        Description = "0 to 4294967295; the same seed gives the same picture. -1: derived from the photo and reported.",
         HelpName = "N",
-        CustomParser = ParseSeed,
+        CustomParser = result => CommandOptions.Read(result, "a seed: a number from 0 to 4294967295, or -1", ParseSeed),
+        DefaultValueFactory = _ => AnySeed,
     };
 
     private readonly Option<int> _steps = new("--steps") { Description = "1 to 50: how much detail is drawn.", HelpName = "N", CustomParser = result => CommandOptions.Read(result, "a number of steps from 1 to 50", text => ParseWhole(text, 1, 50)), DefaultValueFactory = _ => AnimeRequest.DefaultSteps };
@@ -52,9 +56,7 @@ internal sealed class AnimeCommand : Command
         CustomParser = result => CommandOptions.Read(result, "a number of pixels from 256 to 2048", text => ParseWhole(text, 256, 2048)),
     };
 
-    private static uint? ParseSeed(System.CommandLine.Parsing.ArgumentResult result) => result.Tokens[0].Value == "-1"
-        ? null
-        : CommandOptions.Read<uint>(result, "a seed: a number from 0 to 4294967295, or -1", text => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null);
+    private static long? ParseSeed(string text) => text == "-1" ? AnySeed : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
     private static int? ParseWhole(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value : null;
@@ -69,6 +71,7 @@ internal sealed class AnimeCommand : Command
     {
         var (input, output, report) = (parsed.GetValue(_input), parsed.GetRequiredValue(_output), parsed.GetValue(_report));
         var (face, style) = (parsed.GetValue(_face), parsed.GetValue(_style));
+        var seed = parsed.GetValue(_seed);
         var format = OutputFile.FormatOf(output);
         OutputFile.Check(output, report, input ?? InputFile.StandardInput, force: false);
         foreach (var other in (ReadOnlySpan<string?>)[face, style])
@@ -89,7 +92,7 @@ internal sealed class AnimeCommand : Command
                 StyleSwitch = parsed.GetValue(_styleSwitch),
                 Prompt = parsed.GetValue(_prompt)!,
                 Hyper = parsed.GetValue(_hyper),
-                Seed = parsed.GetValue(_seed),
+                Seed = seed == AnySeed ? null : (uint)seed,
                 Steps = parsed.GetValue(_steps),
                 Cfg = parsed.GetValue(_cfg),
                 Width = parsed.GetValue(_width),
