@@ -17,6 +17,7 @@ internal sealed class LikenessCommand : RootCommand
         Subcommands.Add(new RetouchCommand());
         Subcommands.Add(new GlamCommand());
         Subcommands.Add(new EditCommand());
+        Subcommands.Add(new AnimeCommand());
         Subcommands.Add(new FacesCommand());
         Subcommands.Add(new DoctorCommand());
         Options.OfType<VersionOption>().Single().Action = new PrintVersion();

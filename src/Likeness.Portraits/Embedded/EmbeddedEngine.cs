@@ -1,5 +1,6 @@
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Portraits.Anime;
 using Likeness.Portraits.Edit;
 using Likeness.Portraits.Glam;
 using Likeness.Portraits.Retouch;
@@ -37,7 +38,8 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
     {
         StylizeRequest stylize when StyleRecipes.Find(stylize.Style) is not null => EngineSupport.Yes,
         StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes {string.Join(", ", StyleRecipes.Styles.Select(style => style.Name()))}. A generative engine can make the others."),
-        RetouchRequest or GlamRequest or EditRequest => EngineSupport.Yes,
+        AnimeRequest { Picture: null } => EngineSupport.No("The embedded engine draws the people of a photo and needs one; a generative engine can make a picture from words alone."),
+        RetouchRequest or EditRequest or AnimeRequest or GlamRequest => EngineSupport.Yes,
         _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
     };
 
@@ -56,6 +58,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
                 RetouchRequest retouch => Retoucher.Run(retouch, analyzer, _options, _time, progress, cancellationToken),
                 GlamRequest glam => GlamComposer.Run(glam, analyzer, _surface, _options, _time, progress, cancellationToken),
                 EditRequest edit => Editor.Run(edit, analyzer, _options, _time, progress, cancellationToken),
+                AnimeRequest anime => Animator.Run(anime, analyzer, _options, _time, progress, cancellationToken),
                 _ => throw new InvalidOperationException("the engine said that it cannot do this"),
             },
             cancellationToken).ConfigureAwait(false);

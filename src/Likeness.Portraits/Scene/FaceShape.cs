@@ -50,6 +50,9 @@ internal sealed class FaceShape
     /// <summary>The face with other points in space.</summary>
     public FaceShape With(Vector3[] points) => new(points, Source);
 
+    /// <summary>The face with each landmark at a place of its own in the picture plane.</summary>
+    public FaceShape Placed(Func<int, Vector2> place) => new([.. _points.Select((p, i) => new Vector3(place(i), p.Z))], Source);
+
     /// <summary>Landmarks by number, in the picture plane.</summary>
     public Vector2[] Line(ReadOnlySpan<int> landmarks)
     {

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Stylize.VideoGame.LowPoly;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.Emoji;
 

@@ -27,12 +27,4 @@ internal static class Lamp
             material.Y - 5 * facing * hue,
             material.Z + (facing > 0 ? 8 : 12) * facing * hue);
     }
-
-    /// <summary>The normal of a triangle whose third coordinate grows towards the viewer.</summary>
-    public static Vector3 Normal(Vector3 a, Vector3 b, Vector3 c)
-    {
-        var normal = Vector3.Cross(b - a, c - a);
-        var length = normal.Length();
-        return length < 1e-6f ? Vector3.UnitZ : normal.Z < 0 ? -normal / length : normal / length;
-    }
 }

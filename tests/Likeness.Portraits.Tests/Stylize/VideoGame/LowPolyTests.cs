@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Portraits.Prompts;
+using Likeness.Portraits.Stylize.Stages;
 using Likeness.Portraits.Stylize.VideoGame;
 using Likeness.Portraits.Stylize.VideoGame.LowPoly;
 using Likeness.Portraits.Tests.Support;

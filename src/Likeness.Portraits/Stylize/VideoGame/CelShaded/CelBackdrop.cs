@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 using Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
 namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;

@@ -1,5 +1,6 @@
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 
@@ -114,7 +115,7 @@ internal sealed class CelFields : IDisposable
         var (width, height) = (Math.Max(1, mask.Width / reduction), Math.Max(1, mask.Height / reduction));
         using var smallMask = Resampler.Resize(mask, width, height, ResampleFilter.Box);
         using var smallHead = Resampler.Resize(head, width, height, ResampleFilter.Box);
-        using var light = LightField.Create(smallMask, smallHead, [.. faces.Select(face => face.Scaled((float)width / mask.Width))]);
+        using var light = LightField.Create(smallMask, smallHead, [.. faces.Select(face => face.Scaled((float)width / mask.Width))], Lamp.Direction);
         return Resampler.Resize(light, mask.Width, mask.Height, ResampleFilter.CatmullRom);
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 

@@ -19,7 +19,7 @@ internal static class CelPainter
         var wishes = context.Wishes;
         using var fields = new CelFields(scene);
         context.EndStage("fields");
-        var tones = Enumerable.Range(0, scene.People.Count).Select(i => CelTones.Read(scene, fields, GamePerson.Create(scene, i, 1, wishes))).ToArray();
+        var tones = Enumerable.Range(0, scene.People.Count).Select(i => CelTones.Read(scene, fields, DrawnPerson.Create(scene, i, 1, wishes))).ToArray();
         var stage = StageColors.Choose(scene, wishes, context.Seed);
         var light = tones.Aggregate(Vector2.Zero, (sum, tone) => sum + tone.Person.Face.Frame.ToPicture(0, 0)) / tones.Length;
         using var picture = context.KeepBackground ? CelBackdrop.Photo(scene, fields.Calm) : CelBackdrop.Stage(scene, stage, light, context.Seed);
@@ -35,10 +35,10 @@ internal static class CelPainter
 
         figure.Paint(picture);
         context.EndStage("figure");
-        Features(scene, new CelCanvas(picture), tones, wishes);
+        Features(scene, new ShapeCanvas(picture), tones, wishes);
         if (wishes.Dialog && !wishes.Transparent)
         {
-            new NamePlate(new CelCanvas(picture)).Paint(tones.Length, 1 + context.Seed % 99, stage.Glow);
+            new NamePlate(new ShapeCanvas(picture)).Paint(tones.Length, 1 + context.Seed % 99, stage.Glow);
         }
 
         context.EndStage("features");
@@ -51,7 +51,7 @@ internal static class CelPainter
         return Finish.ToPixels(picture, cover, wishes, BackdropColor.IsColorless(scene, wishes));
     }
 
-    private static void Features(PortraitScene scene, CelCanvas canvas, CelTones[] tones, StylizeWishes wishes)
+    private static void Features(PortraitScene scene, ShapeCanvas canvas, CelTones[] tones, StylizeWishes wishes)
     {
         float Uncovered(int x, int y) => 1 - SmoothStep.Between(0.35f, 0.7f, scene.Coverage.Hair[x, y] + scene.Coverage.Headwear[x, y]);
         // The farthest person first: nearer people are drawn over them.

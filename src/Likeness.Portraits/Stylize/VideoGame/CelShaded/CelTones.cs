@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 
@@ -13,9 +14,9 @@ internal sealed class CelTones : IDisposable
     private const float Vivid = 1.03f;
     private const float CorePart = 0.07f;
 
-    private CelTones(GamePerson person) => Person = person;
+    private CelTones(DrawnPerson person) => Person = person;
 
-    public GamePerson Person { get; }
+    public DrawnPerson Person { get; }
 
     /// <summary>Light below which skin is in shade.</summary>
     public float SkinShade { get; private set; } = 0.25f;
@@ -50,7 +51,7 @@ internal sealed class CelTones : IDisposable
     /// <summary>What each darker tone of hair takes away; dark hair has little left to lose.</summary>
     public float HairDarker => MathF.Min(HairSpan, 0.42f * Person.Hair.X);
 
-    public static CelTones Read(PortraitScene scene, CelFields fields, GamePerson person)
+    public static CelTones Read(PortraitScene scene, CelFields fields, DrawnPerson person)
     {
         var tones = new CelTones(person)
         {

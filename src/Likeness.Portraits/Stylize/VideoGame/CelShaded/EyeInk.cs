@@ -2,11 +2,12 @@ using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 
 /// <summary>Draws eyes and brows with brush strokes at their real places, so that gaze and expression stay.</summary>
-internal sealed class EyeInk(CelCanvas canvas, GamePerson person, Func<int, int, float> uncovered)
+internal sealed class EyeInk(ShapeCanvas canvas, DrawnPerson person, Func<int, int, float> uncovered)
 {
     private const int SplineSteps = 4;
 
@@ -46,14 +47,14 @@ internal sealed class EyeInk(CelCanvas canvas, GamePerson person, Func<int, int,
             var drop = frame.Down * (0.3f * height * gain * unit);
             canvas.Fill([.. upper, .. upper.Reverse().Select(p => p + drop)], person.EyeWhite * 0.8f + skin * 0.04f, 0.9f, inside.At);
             Iris(person.Face[iris[0]], MathF.Max(Radius(iris) * 1.04f, 0.25f * width * unit), inside.At);
-            canvas.Stroke([placed[1], placed[3], placed[5], placed[7]], CelCanvas.Tapered(0.02f * unit), Vector3.Lerp(skin, _ink, 0.6f), 0.8f);
+            canvas.Stroke([placed[1], placed[3], placed[5], placed[7]], ShapeCanvas.Tapered(0.02f * unit), Vector3.Lerp(skin, _ink, 0.6f), 0.8f);
         }
 
         // Lashes grow towards the temple and end in a small wing.
         var wing = placed[0] + Vector2.Normalize(placed[0] - placed[8]) * (0.035f * unit) - frame.Down * (0.012f * unit);
         canvas.Stroke([.. upper, wing], t => 0.074f * unit * (0.35f + 0.65f * SmoothStep.Between(0, 0.45f, t)) * SmoothStep.Between(1.02f, 0.8f, t), _ink);
         var lift = frame.Down * (0.085f * unit);
-        canvas.Stroke([upper[1] - lift * 0.8f, upper[3] - lift, upper[5] - lift * 0.9f], CelCanvas.Tapered(0.022f * unit), skin + new Vector3(-22, 6, 2), 0.75f);
+        canvas.Stroke([upper[1] - lift * 0.8f, upper[3] - lift, upper[5] - lift * 0.9f], ShapeCanvas.Tapered(0.022f * unit), skin + new Vector3(-22, 6, 2), 0.75f);
     }
 
     private void Iris(Vector2 at, float radius, Func<int, int, float> inside)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 
@@ -9,7 +10,7 @@ internal static class GlassesInk
     private static readonly Vector3 Glass = new(94, -1, -4);
     private static readonly Vector3 DarkGlass = new(12, 1, -4);
 
-    public static void Paint(CelCanvas canvas, GamePerson person, Glasses glasses, Vector3 color, Func<int, int, float> uncovered)
+    public static void Paint(ShapeCanvas canvas, DrawnPerson person, Glasses glasses, Vector3 color, Func<int, int, float> uncovered)
     {
         var unit = person.Unit;
         var frame = person.Face.Frame;
@@ -46,7 +47,7 @@ internal static class GlassesInk
         }
     }
 
-    private static void Ring(CelCanvas canvas, Vector2[] rim, Vector2 center, float width, Vector3 color)
+    private static void Ring(ShapeCanvas canvas, Vector2[] rim, Vector2 center, float width, Vector3 color)
     {
         Vector2[] Offset(float by) => [.. rim.Select(p => p + Vector2.Normalize(p - center) * by)];
         Vector2[] Band(float from, float to)

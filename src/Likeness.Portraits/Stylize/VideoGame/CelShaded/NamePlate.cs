@@ -1,9 +1,10 @@
 using System.Numerics;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
 
 /// <summary>A slanted plate with name, level and energy in the lower left corner.</summary>
-internal sealed class NamePlate(CelCanvas canvas)
+internal sealed class NamePlate(ShapeCanvas canvas)
 {
     private const float PerLongSide = 1 / 512f;
     private const float Slant = 0.28f;

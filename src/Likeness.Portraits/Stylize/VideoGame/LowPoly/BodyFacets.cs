@@ -1,10 +1,11 @@
 using System.Numerics;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
 /// <summary>Paints hair, hat, clothes, neck and ears as flat facets between the corners of their outlines and a regular grid.</summary>
-internal sealed class BodyFacets(FrameBuffer buffer, SceneCells cells, PatchMap patches, BodyRelief relief, GamePerson person)
+internal sealed class BodyFacets(FrameBuffer buffer, SceneCells cells, PatchMap patches, BodyRelief relief, DrawnPerson person)
 {
     private const float LeastGap = 0.11f;
     private const float MostDeviation = 24;
@@ -74,7 +75,7 @@ internal sealed class BodyFacets(FrameBuffer buffer, SceneCells cells, PatchMap 
     {
         const float Form = 0.4f;
         var middle = (a + b + c) / 3;
-        return Vector3.Normalize(Vector3.Lerp(Lamp.Normal(a, b, c), relief.Normal(new Vector2(middle.X, middle.Y)), Form));
+        return Vector3.Normalize(Vector3.Lerp(LightField.Normal(a, b, c), relief.Normal(new Vector2(middle.X, middle.Y)), Form));
     }
 
     /// <summary>The head's shadow on the neck sets the jaw off; ears are a little darker than cheeks.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
@@ -14,7 +15,7 @@ internal sealed class BodyRelief : IDisposable
     private readonly Plane _soft;
     private readonly float _unit;
 
-    public BodyRelief(PatchMap patches, GamePerson person, int width, int height)
+    public BodyRelief(PatchMap patches, DrawnPerson person, int width, int height)
     {
         _unit = person.Unit;
         var chin = person.Face[MeshPoint.Chin];

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
@@ -22,7 +23,7 @@ internal static class ColorSplit
     /// <param name="labels">Receives the numbers.</param>
     /// <param name="first">Number of the first colour.</param>
     /// <returns>The colours, CIE Lab.</returns>
-    public static Vector3[] Split(SceneCells cells, GamePerson person, Region region, byte[] labels, byte first)
+    public static Vector3[] Split(SceneCells cells, DrawnPerson person, Region region, byte[] labels, byte first)
     {
         var own = new List<int>();
         for (var i = 0; i < labels.Length; i++)

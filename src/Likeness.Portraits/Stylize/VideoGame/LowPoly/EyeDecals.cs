@@ -1,11 +1,12 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
 /// <summary>Eyes and brows as hard-edged polygons at their real places, so that gaze and expression stay.</summary>
-internal sealed class EyeDecals(FrameBuffer buffer, PatchMap patches, GamePerson person)
+internal sealed class EyeDecals(FrameBuffer buffer, PatchMap patches, DrawnPerson person)
 {
     private static readonly Vector3 Ink = new(8, 4, 2);
 

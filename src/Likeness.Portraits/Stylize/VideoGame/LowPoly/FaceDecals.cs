@@ -1,10 +1,11 @@
 using System.Numerics;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
 /// <summary>What lies on the planes of a face: nostrils, mouth, inner ears.</summary>
-internal sealed class FaceDecals(FrameBuffer buffer, PatchMap patches, GamePerson person)
+internal sealed class FaceDecals(FrameBuffer buffer, PatchMap patches, DrawnPerson person)
 {
     private static readonly Vector3 Cavity = new(15, 14, 6);
 

@@ -1,11 +1,12 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
 /// <summary>Paints the planes of the face: the relief is the person's own mesh, light comes from the lamp, and of the photo's light only what is alike on both sides stays.</summary>
-internal sealed class FaceFacets(FrameBuffer buffer, SceneCells cells, PatchMap patches, GamePerson person)
+internal sealed class FaceFacets(FrameBuffer buffer, SceneCells cells, PatchMap patches, DrawnPerson person)
 {
     private const float Contrast = 56;
     private const float LipContrast = 34;
@@ -63,7 +64,7 @@ internal sealed class FaceFacets(FrameBuffer buffer, SceneCells cells, PatchMap 
     }
 
     /// <summary>Corners in pixels, height towards the viewer; the outline moved out a little, over the first pixels of ears and neck.</summary>
-    private static Vector3[] Corners(GamePerson person)
+    private static Vector3[] Corners(DrawnPerson person)
     {
         const float Overlap = 1.025f;
         var points = person.Face.Points;
@@ -102,7 +103,7 @@ internal sealed class FaceFacets(FrameBuffer buffer, SceneCells cells, PatchMap 
         for (var i = 0; i < flat.Length; i++)
         {
             var t = triangles[i];
-            flat[i] = Lamp.Normal(_corners[t.A], _corners[t.B], _corners[t.C]);
+            flat[i] = LightField.Normal(_corners[t.A], _corners[t.B], _corners[t.C]);
             foreach (var corner in (ReadOnlySpan<int>)[t.A, t.B, t.C])
             {
                 around[corner] = around.GetValueOrDefault(corner) + flat[i];

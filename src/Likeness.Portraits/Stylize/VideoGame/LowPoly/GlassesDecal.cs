@@ -1,5 +1,6 @@
 using System.Numerics;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
@@ -8,7 +9,7 @@ internal static class GlassesDecal
 {
     private const int Corners = 10;
 
-    public static void Paint(FrameBuffer buffer, PatchMap patches, GamePerson person, Glasses glasses, Vector3 color, float scale)
+    public static void Paint(FrameBuffer buffer, PatchMap patches, DrawnPerson person, Glasses glasses, Vector3 color, float scale)
     {
         var unit = person.Unit;
         var frame = person.Face.Frame;

@@ -17,7 +17,7 @@ internal static class LowPolyPainter
         var buffer = new FrameBuffer(plan.Columns, plan.Rows);
         using var cells = new SceneCells(scene, plan);
         var scale = 1f / plan.Samples;
-        var people = Enumerable.Range(0, scene.People.Count).Select(i => GamePerson.Create(scene, i, scale, wishes)).ToList();
+        var people = Enumerable.Range(0, scene.People.Count).Select(i => DrawnPerson.Create(scene, i, scale, wishes)).ToList();
         context.EndStage("cells");
         if (context.KeepBackground)
         {
@@ -50,7 +50,7 @@ internal static class LowPolyPainter
         return ConsoleOutput.Show(buffer, plan.PixelSize, wishes, BackdropColor.IsColorless(scene, wishes));
     }
 
-    private static void Person(FrameBuffer buffer, SceneCells cells, GamePerson person, StylizeWishes wishes, float scale)
+    private static void Person(FrameBuffer buffer, SceneCells cells, DrawnPerson person, StylizeWishes wishes, float scale)
     {
         var patches = PatchMap.Create(cells, person, wishes);
         using (var relief = new BodyRelief(patches, person, buffer.Width, buffer.Height))

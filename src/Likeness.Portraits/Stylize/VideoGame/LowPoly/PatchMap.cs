@@ -2,6 +2,7 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
@@ -28,7 +29,7 @@ internal sealed class PatchMap
     /// <summary>Whether hair or a hat covers what is below.</summary>
     public bool IsCovered(int cell) => Patches[Cells[cell]].Region is Region.Hair or Region.Headwear;
 
-    public static PatchMap Create(SceneCells cells, GamePerson person, StylizeWishes wishes)
+    public static PatchMap Create(SceneCells cells, DrawnPerson person, StylizeWishes wishes)
     {
         var labels = new byte[cells.Regions.Length];
         var patches = new List<Patch> { new(Region.Background, Vector3.Zero, []) };
@@ -48,7 +49,7 @@ internal sealed class PatchMap
         return new PatchMap(Straighten(labels, cells.Width, cells.Height, person.Unit, patches), patches);
     }
 
-    private static void Single(SceneCells cells, GamePerson person, byte[] labels, List<Patch> patches, Region region, Vector3 color)
+    private static void Single(SceneCells cells, DrawnPerson person, byte[] labels, List<Patch> patches, Region region, Vector3 color)
     {
         for (var i = 0; i < labels.Length; i++)
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Faces;
 using Likeness.Portraits.Scene;
+using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
@@ -10,7 +11,7 @@ internal static class SkinLevel
     private const int Rounds = 2;
     private const int LeastCells = 12;
 
-    public static void Calibrate(FrameBuffer buffer, SceneCells cells, PatchMap patches, GamePerson person)
+    public static void Calibrate(FrameBuffer buffer, SceneCells cells, PatchMap patches, DrawnPerson person)
     {
         var face = new bool[buffer.Colors.Length];
         Mark(buffer, face, person.Face.Line(FaceMeshTopology.FaceOval.AsSpan()), true);

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 
-namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
+namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>The coverage of a shape on a canvas, kept for its rectangle only.</summary>
 internal sealed class ShapeMask : IDisposable

@@ -1,9 +1,8 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Stylize.VideoGame.LowPoly;
 
-namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
+namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>How much each pixel faces the lamp, −1…1, at a fraction of the canvas: heads by their own mesh, bodies and hair as balloons. The photo's lamps play no part.</summary>
 internal static class LightField
@@ -14,7 +13,8 @@ internal static class LightField
     /// <param name="mask">The person mask at the wanted size.</param>
     /// <param name="head">Coverage of hair and head at the same size.</param>
     /// <param name="faces">The faces in its pixels, largest first.</param>
-    public static Plane Create(Plane mask, Plane head, IReadOnlyList<FaceShape> faces)
+    /// <param name="lamp">Unit vector towards the lamp; x to the right, y down, z towards the viewer.</param>
+    public static Plane Create(Plane mask, Plane head, IReadOnlyList<FaceShape> faces, Vector3 lamp)
     {
         var unit = faces[0].Frame.Unit;
         using var height = Balloon(mask, unit, 0.9f);
@@ -37,7 +37,7 @@ internal static class LightField
                 for (var x = 0; x < target.Length; x++)
                 {
                     var slope = new Vector2(row[Math.Min(x + 1, row.Length - 1)] - row[Math.Max(x - 1, 0)], below[x] - above[x]) / 2 * unit;
-                    target[x] = Vector3.Dot(Vector3.Normalize(new Vector3(-slope, 1)), Lamp.Direction);
+                    target[x] = Vector3.Dot(Vector3.Normalize(new Vector3(-slope, 1)), lamp);
                 }
             }
         });
@@ -45,10 +45,18 @@ internal static class LightField
         // The farthest face first: nearer faces cover it.
         foreach (var face in faces.Reverse())
         {
-            Face(light, face);
+            Face(light, face, lamp);
         }
 
         return light;
+    }
+
+    /// <summary>The normal of a triangle whose third coordinate grows towards the viewer.</summary>
+    public static Vector3 Normal(Vector3 a, Vector3 b, Vector3 c)
+    {
+        var normal = Vector3.Cross(b - a, c - a);
+        var length = normal.Length();
+        return length < 1e-6f ? Vector3.UnitZ : normal.Z < 0 ? -normal / length : normal / length;
     }
 
     private static Plane Balloon(Plane mask, float unit, float factor)
@@ -64,7 +72,7 @@ internal static class LightField
     }
 
     /// <summary>Lays the light on a face's mesh over what is there, softly at its edge.</summary>
-    private static void Face(Plane light, FaceShape face)
+    private static void Face(Plane light, FaceShape face, Vector3 lamp)
     {
         const float Margin = 0.35f;
         var unit = face.Frame.Unit;
@@ -74,7 +82,7 @@ internal static class LightField
         var (left, top) = ((int)low.X, (int)low.Y);
         var (width, height) = (Math.Max(1, (int)high.X - left), Math.Max(1, (int)high.Y - top));
         var origin = new Vector2(left, top);
-        var lambert = Lambert(face);
+        var lambert = Lambert(face, lamp);
         using var field = new Plane(width, height, clear: true);
         using var cover = new Plane(width, height, clear: true);
         foreach (var t in FaceTopology.All)
@@ -100,20 +108,20 @@ internal static class LightField
     }
 
     /// <summary>The light at each corner of the face, by the mean slope around it.</summary>
-    private static float[] Lambert(FaceShape face)
+    private static float[] Lambert(FaceShape face, Vector3 lamp)
     {
         var points = face.Points;
         var normals = new Vector3[points.Length];
         foreach (var t in FaceTopology.All)
         {
             static Vector3 Corner(Vector3 p) => new(p.X, p.Y, -p.Z);
-            var normal = Lamp.Normal(Corner(points[t.A]), Corner(points[t.B]), Corner(points[t.C]));
+            var normal = Normal(Corner(points[t.A]), Corner(points[t.B]), Corner(points[t.C]));
             normals[t.A] += normal;
             normals[t.B] += normal;
             normals[t.C] += normal;
         }
 
-        return [.. normals.Select(n => n == Vector3.Zero ? 0 : Vector3.Dot(Vector3.Normalize(n with { Z = n.Z / Relief }), Lamp.Direction))];
+        return [.. normals.Select(n => n == Vector3.Zero ? 0 : Vector3.Dot(Vector3.Normalize(n with { Z = n.Z / Relief }), lamp))];
     }
 
     private static void Interpolate(Plane field, Plane cover, Vector2 a, Vector2 b, Vector2 c, Vector3 values)

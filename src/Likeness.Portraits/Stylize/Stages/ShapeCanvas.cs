@@ -2,10 +2,10 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 
-namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
+namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>A CIE Lab picture that shapes with smooth edges are painted on; each touches only the rectangle that it covers.</summary>
-internal sealed class CelCanvas(ColorImage picture)
+internal sealed class ShapeCanvas(ColorImage picture)
 {
     public ColorImage Picture { get; } = picture;
 
@@ -14,7 +14,14 @@ internal sealed class CelCanvas(ColorImage picture)
     /// <param name="color">CIE Lab.</param>
     /// <param name="opacity">0…1.</param>
     /// <param name="where">Coverage 0…1 of what may be painted at a pixel; everything without it.</param>
-    public void Fill(ReadOnlySpan<Vector2> outline, Vector3 color, float opacity = 1, Func<int, int, float>? where = null)
+    public void Fill(ReadOnlySpan<Vector2> outline, Vector3 color, float opacity = 1, Func<int, int, float>? where = null) => Fill(outline, (_, _) => color, opacity, where);
+
+    /// <summary>Paints a shape whose colour changes from place to place.</summary>
+    /// <param name="outline">Closed outline in pixels.</param>
+    /// <param name="color">CIE Lab at a pixel.</param>
+    /// <param name="opacity">0…1.</param>
+    /// <param name="where">As for the other overload.</param>
+    public void Fill(ReadOnlySpan<Vector2> outline, Func<int, int, Vector3> color, float opacity = 1, Func<int, int, float>? where = null)
     {
         var (low, high) = Bounds(outline);
         if (high.X <= low.X || high.Y <= low.Y)
@@ -43,9 +50,44 @@ internal sealed class CelCanvas(ColorImage picture)
                 if (alpha > 0)
                 {
                     alpha *= where?.Invoke(left + x, top + y) ?? 1;
-                    l[left + x] += alpha * (color.X - l[left + x]);
-                    a[left + x] += alpha * (color.Y - a[left + x]);
-                    b[left + x] += alpha * (color.Z - b[left + x]);
+                    var paint = color(left + x, top + y);
+                    l[left + x] += alpha * (paint.X - l[left + x]);
+                    a[left + x] += alpha * (paint.Y - a[left + x]);
+                    b[left + x] += alpha * (paint.Z - b[left + x]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds to what is there, fading from the middle of an ellipse to its rim, as an airbrush does.</summary>
+    /// <param name="center">Its middle in pixels.</param>
+    /// <param name="right">Half axis.</param>
+    /// <param name="down">The other half axis.</param>
+    /// <param name="change">CIE Lab, added in the middle.</param>
+    /// <param name="where">As for filled shapes.</param>
+    public void Airbrush(Vector2 center, Vector2 right, Vector2 down, Vector3 change, Func<int, int, float>? where = null)
+    {
+        var reach = Vector2.Abs(right) + Vector2.Abs(down);
+        var determinant = (right.X * down.Y) - (right.Y * down.X);
+        if (MathF.Abs(determinant) < 1e-3f)
+        {
+            return;
+        }
+
+        var (low, high) = Bounds([center - reach, center + reach]);
+        for (var y = (int)low.Y; y < (int)high.Y; y++)
+        {
+            for (var x = (int)low.X; x < (int)high.X; x++)
+            {
+                var d = new Vector2(x + 0.5f, y + 0.5f) - center;
+                var (s, t) = (((d.X * down.Y) - (d.Y * down.X)) / determinant, ((right.X * d.Y) - (right.Y * d.X)) / determinant);
+                var rest = 1 - (s * s) - (t * t);
+                if (rest > 0)
+                {
+                    var strength = rest * rest * (where?.Invoke(x, y) ?? 1);
+                    Picture.C0[x, y] += strength * change.X;
+                    Picture.C1[x, y] += strength * change.Y;
+                    Picture.C2[x, y] += strength * change.Z;
                 }
             }
         }
@@ -56,7 +98,7 @@ internal sealed class CelCanvas(ColorImage picture)
     /// <param name="width">Width at a place of the stroke, 0 at its start, 1 at its end; in pixels.</param>
     /// <param name="color">CIE Lab.</param>
     /// <param name="opacity">0…1.</param>
-    /// <param name="where">As for <see cref="Fill"/>.</param>
+    /// <param name="where">As for filled shapes.</param>
     public void Stroke(ReadOnlySpan<Vector2> points, Func<float, float> width, Vector3 color, float opacity = 1, Func<int, int, float>? where = null)
     {
         const int Steps = 6;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Likeness.Portraits.Stylize.VideoGame.LowPoly;
+namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>The planes of a console character's face: triangles between chosen landmarks that follow forehead, brows, eye sockets, nose, cheeks, lips and jaw, the same on both sides.</summary>
 internal static class FaceTopology

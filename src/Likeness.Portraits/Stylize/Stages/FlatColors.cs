@@ -1,7 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 
-namespace Likeness.Portraits.Stylize.VideoGame.CelShaded;
+namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>A region in few flat colours with smooth borders between them: each colour has a soft share of each pixel, and the greatest wins.</summary>
 internal sealed class FlatColors : IDisposable
@@ -75,7 +75,8 @@ internal sealed class FlatColors : IDisposable
             total += weight;
         }
 
-        return sum / total;
+        // Far from the region nobody has a share.
+        return total > 0 ? sum / total : Colors[0];
     }
 
     public void Dispose()

@@ -3,10 +3,10 @@ using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize.Pixels;
 
-namespace Likeness.Portraits.Stylize.VideoGame;
+namespace Likeness.Portraits.Stylize.Stages;
 
 /// <summary>One person in the pixels of a drawing, with the colours that their parts are drawn in. Colours are CIE Lab.</summary>
-internal sealed class GamePerson
+internal sealed class DrawnPerson
 {
     private static readonly Dictionary<IrisColor, Vector3> Irises = new()
     {
@@ -59,14 +59,14 @@ internal sealed class GamePerson
     /// <param name="index">Which person.</param>
     /// <param name="scale">Pixels of the drawing a pixel of the scene.</param>
     /// <param name="wishes">What the prompt asks.</param>
-    public static GamePerson Create(PortraitScene scene, int index, float scale, StylizeWishes wishes)
+    public static DrawnPerson Create(PortraitScene scene, int index, float scale, StylizeWishes wishes)
     {
         var person = scene.People[index];
         var skin = SkinTone.Normalize(person.SkinColor, scene.IsMonochrome);
         var hair = Hairy(person.HairColor, scene, wishes);
         var facial = wishes.Hair is null ? Hairy(person.FacialHair.Color, scene, wishes) : Vector3.Lerp(Hairy(person.FacialHair.Color, scene, wishes), hair, 0.5f);
         var white = MathF.Min(90, 56 + 0.45f * skin.X);
-        return new GamePerson
+        return new DrawnPerson
         {
             Owner = (byte)index,
             Person = person,
