@@ -1,6 +1,8 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Painting;
+using Likeness.Portraits.Anime;
+using Likeness.Portraits.Anime.Styles;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
@@ -95,11 +97,28 @@ internal sealed class EditCanvas : IDisposable
     /// <param name="recipe">The style.</param>
     public void Stylize(IStyleRecipe recipe)
     {
-        var wishes = new StylizeWishes { Transparent = ChangesBackground, KeepBackground = !ChangesBackground };
-        wishes = recipe.Style == PortraitStyle.VideoGame ? VideoGameStyle.ChooseLook(wishes) : wishes;
+        var wishes = recipe.Style == PortraitStyle.VideoGame ? VideoGameStyle.ChooseLook(DrawingWishes) : DrawingWishes;
         var plan = recipe.Plan(_window, _source.People, Math.Max(Width, Height), wishes);
         using var scene = _source.Studied.Scene(plan.Window, plan.Width, plan.Height);
-        using var drawn = recipe.Render(scene, plan, new RenderContext(wishes, Seed, !ChangesBackground, new StageClock(TimeProvider.System), default));
+        Show(recipe.Render(scene, plan, Drawing(wishes)));
+    }
+
+    /// <summary>Draws the canvas as an anime illustration, the photo's own background too where the instruction does not choose another.</summary>
+    public void Animate()
+    {
+        using var scene = _source.Studied.Scene(_window, Width, Height);
+        var settings = AnimeSettings.Of(new AnimeRequest());
+        var look = LookBook.Choose(Seed, AnimeBackdrop.Photo, PhotoLight.Side(scene), settings);
+        Show(AnimePainter.Paint(scene, look, settings, new Lessons(null, null), Drawing(DrawingWishes)));
+    }
+
+    private StylizeWishes DrawingWishes => new() { Transparent = ChangesBackground, KeepBackground = !ChangesBackground };
+
+    private RenderContext Drawing(StylizeWishes wishes) => new(wishes, Seed, !ChangesBackground, new StageClock(TimeProvider.System), default);
+
+    private void Show(PixelBuffer drawing)
+    {
+        using var drawn = drawing;
         using var sized = drawn.Width == Width && drawn.Height == Height ? null : Resampler.Resize(drawn, Width, Height, ResampleFilter.CatmullRom);
         var pixels = sized ?? drawn;
         var picture = ColorConversion.FromPixels(pixels, ColorSpace.Srgb);

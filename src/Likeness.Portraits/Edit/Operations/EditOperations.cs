@@ -25,7 +25,7 @@ internal static class EditOperations
         [EditKind.ColorBackground] = new PlainBackground(),
         [EditKind.RemoveBackground] = new RemoveBackground(),
         [EditKind.Cartoon] = new Cartoon(Cartoon.Bold),
-        [EditKind.Anime] = new Cartoon(Cartoon.Cel),
+        [EditKind.Anime] = new AnimeStyle(),
         [EditKind.Watercolor] = new Watercolor(),
         [EditKind.Oil] = new Oil(),
         [EditKind.Pencil] = new Pencil(),
