@@ -2,7 +2,6 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Painting;
 using Likeness.Portraits.Anime;
-using Likeness.Portraits.Anime.Styles;
 using Likeness.Portraits.Prompts;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
