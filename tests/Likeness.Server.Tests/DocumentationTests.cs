@@ -18,7 +18,12 @@ public sealed partial class DocumentationTests
             foreach (var setting in section.PropertyType.GetProperties())
             {
                 var value = setting.GetValue(section.GetValue(options));
-                var shown = value is IList or null ? "" : $" {value} |";
+                var shown = value switch
+                {
+                    IList or null => "",
+                    bool flag => flag ? " true |" : " false |",
+                    _ => $" {value} |",
+                };
                 Assert.Contains($"| `{section.Name}:{setting.Name}` |{shown}", document, StringComparison.Ordinal);
             }
         }

@@ -91,7 +91,7 @@ internal static class ServerConfiguration
 
             try
             {
-                if (property.PropertyType.IsGenericType)
+                if (property.PropertyType.IsGenericType && Nullable.GetUnderlyingType(property.PropertyType) is null)
                 {
                     BindList(child, property.GetValue(options)!);
                 }
