@@ -1,6 +1,7 @@
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Clarity;
+using Likeness.Portraits.Retouch;
 
 namespace Likeness.Portraits.Glam;
 
@@ -68,10 +69,10 @@ internal static class GlamChecks
     }
 
     /// <summary>The faces' boxes in pixels of the template as it came, in which rectangles are given.</summary>
-    public static IReadOnlyList<FaceBox> BoxesAsItCame(UprightPhoto template)
+    public static IReadOnlyList<FaceBox> BoxesAsItCame(UprightPhoto template, StudiedFaces faces)
     {
-        var (factor, width, height) = (template.Factor, template.Pixels.Width, template.Pixels.Height);
-        return [.. template.Faces.Select(face => Turned(new FaceBox(face.Box.Left * factor, face.Box.Top * factor, face.Box.Right * factor, face.Box.Bottom * factor)))];
+        var (width, height) = (template.Pixels.Width, template.Pixels.Height);
+        return [.. faces.Report(template.Factor).Select(face => Turned(face.Box))];
 
         FaceBox Turned(FaceBox box) => template.QuarterTurns switch
         {

@@ -30,14 +30,20 @@ internal static class GlamComposer
             return PortraitOutcome.Failure(unfit.Kind, unfit.Detail);
         }
 
-        if (FacePlaces.Assign(request.Users, GlamChecks.BoxesAsItCame(template), out var misplaced) is not { } places)
+        clock.End("template");
+        progress?.Report(0.1);
+        // The studied faces have an order of their own, by the distance of the irises, so places are told in it.
+        using var faces = StudiedFaces.Study(analyzer, template.Analysed, template.Faces, template.IsMonochrome);
+        if (faces.Count < request.Users.Count)
+        {
+            return PortraitOutcome.Failure(FaultKind.TooFewFaces, $"The template shows {faces.Count} faces that are large enough for {request.Users.Count} users.");
+        }
+
+        if (FacePlaces.Assign(request.Users, GlamChecks.BoxesAsItCame(template, faces), out var misplaced) is not { } places)
         {
             return PortraitOutcome.Failure(misplaced!.Kind, misplaced.Detail);
         }
 
-        clock.End("template");
-        progress?.Report(0.1);
-        using var faces = StudiedFaces.Study(analyzer, template.Analysed, template.Faces, template.IsMonochrome);
         clock.End("models");
         using var fusions = new Fusions();
         var matches = new List<GlamMatch>();

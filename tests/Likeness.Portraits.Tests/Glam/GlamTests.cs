@@ -139,6 +139,33 @@ public sealed class GlamTests(EngineFixture fixture) : IClassFixture<EngineFixtu
         Assert.Equal((0, 1), (first.Report!.Glam!.Users[0].Face, second.Report!.Glam!.Users[0].Face));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Rectangle_around_a_face_of_several_changes_that_face_alone(int wanted)
+    {
+        var row = GlamStudio.Row(4, 400);
+        using var template = EngineFixture.Decode(row);
+        var faces = fixture.Analyzer.Analyze(template).Faces.Select(face => face.Box).OrderBy(box => box.Left).ToArray();
+        using var outcome = await Run(GlamStudio.Request(row, SelfMadePortraits.Glasses) with { Users = [new GlamUser { Photos = [SelfMadePortraits.Glasses], Place = faces[wanted] }] });
+
+        for (var i = 0; i < faces.Length; i++)
+        {
+            Assert.Equal(i == wanted, Changes(template, outcome.Pictures[0], faces[i]) > 1000);
+        }
+    }
+
+    [Fact]
+    public async Task Largest_face_of_a_users_photo_is_used()
+    {
+        using var alone = await Run(Good);
+        using var among = await Run(Good with { Users = [new GlamUser { Photos = [Beside(SelfMadePortraits.Glasses, SelfMadePortraits.Curls)] }] });
+
+        Assert.InRange(MeanDifference(alone.Pictures[0], among.Pictures[0]), 0, 1.5);
+    }
+
     [Fact]
     public async Task Best_photo_is_chosen_and_the_report_says_why()
     {
@@ -214,6 +241,39 @@ public sealed class GlamTests(EngineFixture fixture) : IClassFixture<EngineFixtu
         }
 
         return (double)sum / a.Samples.Length;
+    }
+
+    private static int Changes(PixelBuffer a, PixelBuffer b, FaceBox box)
+    {
+        var changes = 0;
+        for (var y = (int)box.Top; y < box.Bottom; y++)
+        {
+            for (var x = (int)box.Left; x < box.Right; x++)
+            {
+                changes += a.Row(y).Slice(3 * x, 3).SequenceEqual(b.Row(y).Slice(3 * x, 3)) ? 0 : 1;
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>The first portrait at its size and the other one at half of it.</summary>
+    private static byte[] Beside(byte[] large, byte[] small)
+    {
+        using var first = EngineFixture.Decode(large);
+        using var other = EngineFixture.Decode(GlamStudio.Resized(small, 400, 500));
+        using var both = new PixelBuffer(first.Width + other.Width, first.Height);
+        both.Samples.Fill(200);
+        for (var y = 0; y < first.Height; y++)
+        {
+            first.Row(y).CopyTo(both.Row(y));
+            if (y < other.Height)
+            {
+                other.Row(y).CopyTo(both.Row(y)[first.Stride..]);
+            }
+        }
+
+        return EngineFixture.Encode(both);
     }
 
     private static int LeftChanges(PixelBuffer a, PixelBuffer b)
