@@ -65,13 +65,31 @@ internal static class FaceCover
             Pixelwise.MapInto(inside, inside, foreign, default(Greater));
         }
 
+        using var plain = inside.Clone();
+        Planes.Exclude(plain, features);
+        Planes.Exclude(plain, scene.Coverage.FacialHair);
+        if (!IsAnything(plain, LeastRadius * unit))
+        {
+            return new Plane(scene.Width, scene.Height, clear: true);
+        }
+
         // What is larger than a mouth hides the features too; lips and brows are of another colour than skin themselves.
         var large = Morphology.Open(inside, Math.Max(1, (int)(LargeRadius * unit)));
-        Planes.Exclude(inside, features);
-        Planes.Exclude(inside, scene.Coverage.FacialHair);
-        using var small = Morphology.Open(inside, Math.Max(1, (int)(LeastRadius * unit)));
+        using var small = Morphology.Open(plain, Math.Max(1, (int)(LeastRadius * unit)));
         Pixelwise.MapInto(large, large, small, default(Greater));
         return large;
+    }
+
+    /// <summary>Whether there could be a disc of a radius.</summary>
+    private static bool IsAnything(Plane plane, float radius)
+    {
+        var sum = 0f;
+        foreach (var sample in plane.Samples)
+        {
+            sum += sample;
+        }
+
+        return sum > 3 * radius * radius;
     }
 
     /// <summary>Colours far from those of the upper face, which masks and hands leave free.</summary>

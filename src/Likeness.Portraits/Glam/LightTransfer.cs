@@ -40,7 +40,8 @@ internal sealed class LightTransfer
         using var inset = Planes.Inset(_moved.Oval, 0.03f * _unit, 1);
         using var seen = Pixelwise.Multiply(_face.Bare, inset);
         using var userWeight = Pixelwise.Multiply(seen, _face.Valid);
-        var (own, other) = (new SkinBlur(templateWeight), new SkinBlur(userWeight));
+        using var own = new SkinBlur(templateWeight, _unit);
+        using var other = new SkinBlur(userWeight, _unit);
         using var templateLight = Light(own, _moved.Lab, _tones.Template);
         using var userLight = Light(other, _face.Lab, _tones.User);
         var result = new ColorImage(_moved.Lab.Width, _moved.Lab.Height, ColorSpace.CieLab);

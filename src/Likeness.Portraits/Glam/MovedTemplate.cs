@@ -136,7 +136,7 @@ internal sealed class MovedTemplate : IDisposable
         Plane Spread(Plane shift)
         {
             using var known = Pixelwise.Map(shift, Oval, (s, inside) => inside > 0.5f ? s : 0);
-            using var rough = Membrane.Interpolate(known, weights);
+            using var rough = SmoothSpread.Over(known, weights, unit);
             var smooth = GaussianFilter.Apply(rough, Smoothness * unit);
             Pixelwise.MultiplyInto(smooth, fade);
             return smooth;

@@ -51,7 +51,7 @@ internal static class SeamCorrection
         using var difference = Pixelwise.Sum(template, face, -1);
         using var smooth = GaussianFilter.Apply(difference, 0.03f * unit);
         using var known = Pixelwise.Map(smooth, center, (d, c) => c > 0.5f ? 0 : Math.Clamp(d, -most, most));
-        using var membrane = Membrane.Interpolate(known, weights);
+        using var membrane = SmoothSpread.Over(known, weights, unit);
         using var soft = GaussianFilter.Apply(membrane, 0.04f * unit);
         Pixelwise.Add(face, soft, 0.9f);
     }
