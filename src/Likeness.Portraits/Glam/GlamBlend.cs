@@ -1,4 +1,3 @@
-using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Retouch;
 
@@ -17,39 +16,94 @@ internal static class GlamBlend
         using var source = Scene.PictureCut.Cut(picture, window);
         using var before = ColorConversion.Convert(face.Moved, ColorSpace.Srgb);
         using var after = ColorConversion.Convert(finished, ColorSpace.Srgb);
-        var same = window.Width == frame.Width && window.Height == frame.Height;
+        var planes = new[] { face.Alpha, face.ShiftX, face.ShiftY, before.C0, before.C1, before.C2, after.C0, after.C1, after.C2 };
         RowParallel.For(window.Height, (from, to) =>
         {
-            Span<float> own = stackalloc float[3];
+            var rows = new float[planes.Length][];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new float[frame.Width];
+            }
+
             for (var y = from; y < to; y++)
             {
-                var row = picture.Row(window.Y + y);
-                for (var x = 0; x < window.Width; x++)
+                var v = Math.Clamp(((y + 0.5f) / frame.Reduction.Y) - 0.5f, 0, frame.Height - 1);
+                for (var i = 0; i < rows.Length; i++)
                 {
-                    var at = new Grid((x + 0.5f) / frame.Reduction.X, (y + 0.5f) / frame.Reduction.Y, frame.Width, frame.Height, same ? (x, y) : null);
-                    var alpha = at.Read(face.Alpha);
-                    var shift = new Vector2(at.Read(face.ShiftX), at.Read(face.ShiftY)) * frame.Reduction;
-                    var (d0, d1, d2) = (Difference(at, before, after, 0), Difference(at, before, after, 1), Difference(at, before, after, 2));
-                    if (alpha == 0 && shift == Vector2.Zero && d0 == 0 && d1 == 0 && d2 == 0)
-                    {
-                        continue;
-                    }
-
-                    Sample(source, x + shift.X, y + shift.Y, own);
-                    var target = row.Slice((window.X + x) * picture.Channels, 3);
-                    for (var channel = 0; channel < 3; channel++)
-                    {
-                        var canvas = at.Read(after[channel]);
-                        // Where the template shows through, it shows its own finest detail, which a reduced canvas lacks.
-                        var value = (255 * canvas) + ((1 - alpha) * (own[channel] - (255 * at.Read(before[channel]))));
-                        target[channel] = (byte)Math.Clamp(MathF.Round(value), 0, 255);
-                    }
+                    Between(planes[i], v, rows[i]);
                 }
+
+                Row(picture, source, window, frame, y, rows);
             }
         });
     }
 
-    private static float Difference(Grid at, ColorImage before, ColorImage after, int channel) => at.Read(after[channel]) - at.Read(before[channel]);
+    /// <summary>A row between two rows of a plane.</summary>
+    private static void Between(Plane plane, float v, Span<float> row)
+    {
+        var top = (int)v;
+        var share = v - top;
+        var upper = plane.Row(top);
+        if (share == 0)
+        {
+            upper.CopyTo(row);
+            return;
+        }
+
+        var lower = plane.Row(Math.Min(top + 1, plane.Height - 1));
+        for (var x = 0; x < row.Length; x++)
+        {
+            row[x] = upper[x] + ((lower[x] - upper[x]) * share);
+        }
+    }
+
+    private static void Row(PixelBuffer picture, PixelBuffer source, Scene.PortraitWindow window, RetouchFrame frame, int y, float[][] rows)
+    {
+        const int Alpha = 0;
+        const int ShiftX = 1;
+        const int ShiftY = 2;
+        const int Before = 3;
+        const int After = 6;
+        Span<float> own = stackalloc float[3];
+        Span<float> values = stackalloc float[rows.Length];
+        var target = picture.Row(window.Y + y);
+        var reduction = frame.Reduction;
+        for (var x = 0; x < window.Width; x++)
+        {
+            var u = Math.Clamp(((x + 0.5f) / reduction.X) - 0.5f, 0, frame.Width - 1);
+            var left = (int)u;
+            var (right, share) = (Math.Min(left + 1, frame.Width - 1), u - left);
+            for (var i = 0; i < values.Length; i++)
+            {
+                var row = rows[i];
+                values[i] = row[left] + ((row[right] - row[left]) * share);
+            }
+
+            var isChanged = values[Alpha] != 0 || values[ShiftX] != 0 || values[ShiftY] != 0;
+            for (var channel = 0; channel < 3; channel++)
+            {
+                isChanged |= values[After + channel] != values[Before + channel];
+            }
+
+            if (!isChanged)
+            {
+                continue;
+            }
+
+            if (values[Alpha] < 1)
+            {
+                Sample(source, x + (values[ShiftX] * reduction.X), y + (values[ShiftY] * reduction.Y), own);
+            }
+
+            var pixel = target.Slice((window.X + x) * picture.Channels, 3);
+            for (var channel = 0; channel < 3; channel++)
+            {
+                // Where the template shows through, it shows its own finest detail, which a reduced canvas lacks.
+                var value = (255 * values[After + channel]) + ((1 - values[Alpha]) * (own[channel] - (255 * values[Before + channel])));
+                pixel[channel] = (byte)Math.Clamp(MathF.Round(value), 0, 255);
+            }
+        }
+    }
 
     private static void Sample(PixelBuffer source, float x, float y, Span<float> target)
     {
@@ -71,40 +125,6 @@ internal static class GlamBlend
             }
 
             target[channel] = sum;
-        }
-    }
-
-    /// <summary>A position on the canvas, read bilinearly; exactly, where the canvas has the picture's size.</summary>
-    private readonly struct Grid
-    {
-        private readonly int _left;
-        private readonly int _right;
-        private readonly int _top;
-        private readonly int _bottom;
-        private readonly float _shareX;
-        private readonly float _shareY;
-
-        public Grid(float x, float y, int width, int height, (int X, int Y)? exact)
-        {
-            if (exact is { } pixel)
-            {
-                (_left, _right, _top, _bottom) = (pixel.X, pixel.X, pixel.Y, pixel.Y);
-                return;
-            }
-
-            var (px, py) = (Math.Clamp(x - 0.5f, 0, width - 1), Math.Clamp(y - 0.5f, 0, height - 1));
-            (_left, _top) = ((int)px, (int)py);
-            (_right, _bottom) = (Math.Min(_left + 1, width - 1), Math.Min(_top + 1, height - 1));
-            (_shareX, _shareY) = (px - _left, py - _top);
-        }
-
-        public float Read(Plane plane)
-        {
-            var upper = plane.Row(_top);
-            var lower = plane.Row(_bottom);
-            var above = upper[_left] + ((upper[_right] - upper[_left]) * _shareX);
-            var below = lower[_left] + ((lower[_right] - lower[_left]) * _shareX);
-            return above + ((below - above) * _shareY);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Likeness.Portraits.Glam;
 internal static class GlamComposer
 {
     /// <summary>Most canvas pixels a unit. In larger templates the face is made at this size and enlarged.</summary>
-    private const float MostUnit = 200;
+    private const float MostUnit = 160;
 
     public static PortraitOutcome Run(GlamRequest request, FaceAnalyzer analyzer, FaceSurface surface, EmbeddedEngineOptions options, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
     {
