@@ -1,4 +1,3 @@
-using System.Numerics;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Clarity;
@@ -97,9 +96,6 @@ internal sealed class GlamCanvas : IDisposable
             return Resampler.Resize(doubled ?? cut, frame.Width, frame.Height);
         }
     }
-
-    /// <summary>Closed outline of landmarks.</summary>
-    public Vector2[] Line(ReadOnlySpan<int> landmarks) => Shape.Line(landmarks);
 
     public void Dispose()
     {

@@ -10,8 +10,7 @@ namespace Likeness.Portraits.Glam;
 /// <param name="Template">Median of the template's skin.</param>
 /// <param name="User">Median of the user's skin.</param>
 /// <param name="Shift">What is added to the template's light to give the user's skin.</param>
-/// <param name="Difference">How far the skins are apart, ΔE.</param>
-internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, float Difference)
+internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift)
 {
     /// <summary>Differences up to the first value are light, not skin; from the second on the user's skin is theirs entirely.</summary>
     private const float SmallDifference = 4;
@@ -21,7 +20,7 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
     /// <summary>How far the user's skin goes along with the template's light; the rest it keeps from the photo, as which the user knows it.</summary>
     private const float LightShare = 0.6f;
 
-    /// <summary>Most by which the user's skin may differ from their photo where it differs from the template's, CIE L.</summary>
+    /// <summary>Most by which another light may change the lightness of the user's skin, CIE L.</summary>
     private const float MostLightening = 10;
 
     private const float MostDarkening = 14;
@@ -58,13 +57,10 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
         var trust = templateWhite.Trust * userWhite.Trust;
         if (trust > 0)
         {
-            var sure = Vector3.Lerp(other with { Y = own.Y, Z = own.Z }, userWhite.Carry(other, templateWhite), LightShare) - own;
+            var carried = Vector3.Lerp(other with { Y = own.Y, Z = own.Z }, userWhite.Carry(other, templateWhite), LightShare);
+            carried.X = Math.Clamp(carried.X, other.X - MostDarkening, other.X + MostLightening);
+            var sure = carried - own;
             change = Vector3.Lerp(change, sure * SmoothStep.Between(SmallDifference, ClearDifference, sure.Length()), trust);
-        }
-
-        if (change != Vector3.Zero)
-        {
-            change.X = Math.Clamp(own.X + change.X, other.X - MostDarkening, other.X + MostLightening) - own.X;
         }
 
         var result = own + change;
@@ -72,7 +68,7 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift, 
         var plausible = template.IsMonochrome || user.IsMonochrome ? 0 : SmoothStep.Between(1, 6, result.Z) * SmoothStep.Between(0, 4, result.Y) * SmoothStep.Between(38, 30, result.Z) * SmoothStep.Between(34, 26, result.Y);
         // Darker or lighter than any skin in usual light: the photo, not the skin.
         change *= SmoothStep.Between(16, 30, other.X) * SmoothStep.Between(92, 84, other.X);
-        return new SkinTones(own, other, change * SmoothStep.Between(0, 0.7f, similarity) * new Vector3(1, plausible, plausible), Vector3.Distance(other, own));
+        return new SkinTones(own, other, change * SmoothStep.Between(0, 0.7f, similarity) * new Vector3(1, plausible, plausible));
     }
 
     /// <summary>The change without a common white: in a dark template the user's skin is as much darker as everything else is.</summary>
