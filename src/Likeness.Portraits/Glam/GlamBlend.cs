@@ -92,7 +92,7 @@ internal static class GlamBlend
 
             if (values[Alpha] < 1)
             {
-                Sample(source, x + (values[ShiftX] * reduction.X), y + (values[ShiftY] * reduction.Y), own);
+                CubicSampler.Sample(source, x + (values[ShiftX] * reduction.X), y + (values[ShiftY] * reduction.Y), own);
             }
 
             var pixel = target.Slice((window.X + x) * picture.Channels, 3);
@@ -102,29 +102,6 @@ internal static class GlamBlend
                 var value = (255 * values[After + channel]) + ((1 - values[Alpha]) * (own[channel] - (255 * values[Before + channel])));
                 pixel[channel] = (byte)Math.Clamp(MathF.Round(value), 0, 255);
             }
-        }
-    }
-
-    private static void Sample(PixelBuffer source, float x, float y, Span<float> target)
-    {
-        Span<float> wx = stackalloc float[4];
-        Span<float> wy = stackalloc float[4];
-        var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
-        CubicSampler.Weights(x - left, wx);
-        CubicSampler.Weights(y - top, wy);
-        for (var channel = 0; channel < 3; channel++)
-        {
-            var sum = 0f;
-            for (var j = 0; j < 4; j++)
-            {
-                var row = source.Row(Math.Clamp(top - 1 + j, 0, source.Height - 1));
-                for (var i = 0; i < 4; i++)
-                {
-                    sum += wy[j] * wx[i] * row[(Math.Clamp(left - 1 + i, 0, source.Width - 1) * source.Channels) + channel];
-                }
-            }
-
-            target[channel] = sum;
         }
     }
 }

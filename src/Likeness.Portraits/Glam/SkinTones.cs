@@ -53,7 +53,7 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift)
         var own = Median(moved.Lab, templateSkin, template.Person.SkinColor);
         var other = Median(face.Lab, userSkin, user.Person.SkinColor);
         var change = Unsure(template, user, own, other);
-        var (templateWhite, userWhite) = (WhiteReference.Of(template, template.OwnUnit), WhiteReference.Of(user, user.OwnUnit));
+        var (templateWhite, userWhite) = (WhiteReference.Of(template), WhiteReference.Of(user));
         var trust = templateWhite.Trust * userWhite.Trust;
         if (trust > 0)
         {
@@ -83,17 +83,6 @@ internal sealed record SkinTones(Vector3 Template, Vector3 User, Vector3 Shift)
     private static Vector3 Median(ColorImage lab, Plane weight, Vector3 fallback) => new(
         WeightedMedian.Of(lab.C0, weight, fallback.X), WeightedMedian.Of(lab.C1, weight, fallback.Y), WeightedMedian.Of(lab.C2, weight, fallback.Z));
 
-    /// <summary>Lightness that two of a hundred pixels reach, relative to usual light, 0.4…1.</summary>
-    private static float Brightness(GlamCanvas canvas)
-    {
-        var samples = canvas.Lab.C0.Samples;
-        var step = Math.Max(1, samples.Length / 40_000);
-        var chosen = new float[(samples.Length + step - 1) / step];
-        for (var i = 0; i < chosen.Length; i++)
-        {
-            chosen[i] = samples[i * step];
-        }
-
-        return Math.Clamp(Selection.Nth(chosen, (int)(0.98f * (chosen.Length - 1))) / UsualBrightest, 0.4f, 1);
-    }
+    /// <summary>Lightness of the brightest things, relative to usual light, 0.4…1.</summary>
+    private static float Brightness(GlamCanvas canvas) => Math.Clamp(Exposure.Brightest(canvas.Lab.C0) / UsualBrightest, 0.4f, 1);
 }

@@ -24,8 +24,7 @@ internal readonly record struct WhiteReference(Vector3 Color, float Trust)
     private const float GoodUnit = 70;
 
     /// <param name="canvas">The face.</param>
-    /// <param name="ownUnit">Pixels a unit in the photo itself.</param>
-    public static WhiteReference Of(GlamCanvas canvas, float ownUnit)
+    public static WhiteReference Of(GlamCanvas canvas)
     {
         var whites = new List<Vector3>();
         Collect(canvas, FaceMeshTopology.LeftEye, FaceMeshTopology.LeftIris, whites);
@@ -40,7 +39,7 @@ internal readonly record struct WhiteReference(Vector3 Color, float Trust)
         var lab = whites[skipped..].Aggregate(Vector3.Zero, (sum, white) => sum + white) / (whites.Count - skipped);
         var skin = canvas.Person.SkinColor.X;
         var trust = canvas.Person.Glasses is null
-            ? SmoothStep.Between(LeastUnit, GoodUnit, ownUnit) * SmoothStep.Between(0.9f * skin, 1.03f * skin, lab.X) * SmoothStep.Between(24, 14, new Vector2(lab.Y, lab.Z).Length())
+            ? SmoothStep.Between(LeastUnit, GoodUnit, canvas.OwnUnit) * SmoothStep.Between(0.9f * skin, 1.03f * skin, lab.X) * SmoothStep.Between(24, 14, new Vector2(lab.Y, lab.Z).Length())
             : 0;
         return new WhiteReference(Vector3.Max(Linear(lab), new Vector3(0.02f)), trust);
     }

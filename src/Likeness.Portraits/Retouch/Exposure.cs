@@ -16,7 +16,7 @@ internal static class Exposure
     /// <returns>How much was added at medium lightness, CIE L.</returns>
     public static float Apply(RetouchCanvas canvas)
     {
-        var lift = Most * canvas.Strength * SmoothStep.Between(Bright, Dark, Brightest(canvas));
+        var lift = Most * canvas.Strength * SmoothStep.Between(Bright, Dark, Brightest(canvas.Photo.C0));
         if (lift < 0.05f)
         {
             return 0;
@@ -40,9 +40,10 @@ internal static class Exposure
     }
 
     /// <summary>Lightness that two of a hundred pixels of the whole canvas reach.</summary>
-    private static float Brightest(RetouchCanvas canvas)
+    /// <param name="lightness">CIE L of the whole canvas.</param>
+    public static float Brightest(Plane lightness)
     {
-        var samples = canvas.Photo.C0.Samples;
+        var samples = lightness.Samples;
         var step = Math.Max(1, samples.Length / 40_000);
         var chosen = new float[(samples.Length + step - 1) / step];
         for (var i = 0; i < chosen.Length; i++)

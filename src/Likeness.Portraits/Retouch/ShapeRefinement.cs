@@ -89,6 +89,7 @@ internal static class ShapeRefinement
         var scale = frame.Reduction;
         RowParallel.For(window.Height, (from, to) =>
         {
+            Span<float> moved = stackalloc float[3];
             for (var y = from; y < to; y++)
             {
                 var row = picture.Row(window.Y + y)[(window.X * picture.Channels)..];
@@ -97,42 +98,14 @@ internal static class ShapeRefinement
                     var by = new Vector2(fullX[x, y], fullY[x, y]) * scale;
                     if (by.LengthSquared() > Least * Least)
                     {
-                        Sample(source, x + by.X, y + by.Y, row.Slice(x * picture.Channels, 3));
+                        CubicSampler.Sample(source, x + by.X, y + by.Y, moved);
+                        for (var channel = 0; channel < 3; channel++)
+                        {
+                            row[(x * picture.Channels) + channel] = (byte)Math.Clamp(MathF.Round(moved[channel]), 0, 255);
+                        }
                     }
                 }
             }
         });
-    }
-
-    /// <summary>Catmull-Rom interpolation: a bilinear one would blur what moves.</summary>
-    private static void Sample(PixelBuffer source, float x, float y, Span<byte> target)
-    {
-        var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
-        Span<float> wx = stackalloc float[4];
-        Span<float> wy = stackalloc float[4];
-        Weights(x - left, wx);
-        Weights(y - top, wy);
-        for (var channel = 0; channel < 3; channel++)
-        {
-            var sum = 0f;
-            for (var j = 0; j < 4; j++)
-            {
-                var row = source.Row(Math.Clamp(top - 1 + j, 0, source.Height - 1));
-                for (var i = 0; i < 4; i++)
-                {
-                    sum += wy[j] * wx[i] * row[(Math.Clamp(left - 1 + i, 0, source.Width - 1) * source.Channels) + channel];
-                }
-            }
-
-            target[channel] = (byte)Math.Clamp(MathF.Round(sum), 0, 255);
-        }
-    }
-
-    private static void Weights(float t, Span<float> w)
-    {
-        w[0] = 0.5f * t * (-1 + (t * (2 - t)));
-        w[1] = 0.5f * (2 + (t * t * (-5 + (3 * t))));
-        w[2] = 0.5f * t * (1 + (t * (4 - (3 * t))));
-        w[3] = 0.5f * t * t * (t - 1);
     }
 }

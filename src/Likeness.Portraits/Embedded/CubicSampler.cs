@@ -1,6 +1,6 @@
 using Likeness.Imaging;
 
-namespace Likeness.Portraits.Glam;
+namespace Likeness.Portraits;
 
 /// <summary>Reads a picture between its pixels with Catmull-Rom weights (Catmull and Rom 1974): a bilinear reading would blur what moves.</summary>
 internal static class CubicSampler
@@ -58,8 +58,36 @@ internal static class CubicSampler
         }
     }
 
+    /// <summary>Reads one pixel of a picture; its edge is repeated.</summary>
+    /// <param name="source">Any number of channels; alpha is not read.</param>
+    /// <param name="x">Column; a whole number is the middle of a pixel.</param>
+    /// <param name="y">Row alike.</param>
+    /// <param name="target">Receives red, green, blue, not rounded.</param>
+    public static void Sample(PixelBuffer source, float x, float y, Span<float> target)
+    {
+        Span<float> wx = stackalloc float[4];
+        Span<float> wy = stackalloc float[4];
+        var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
+        Weights(x - left, wx);
+        Weights(y - top, wy);
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var sum = 0f;
+            for (var j = 0; j < 4; j++)
+            {
+                var row = source.Row(Math.Clamp(top - 1 + j, 0, source.Height - 1));
+                for (var i = 0; i < 4; i++)
+                {
+                    sum += wy[j] * wx[i] * row[(Math.Clamp(left - 1 + i, 0, source.Width - 1) * source.Channels) + channel];
+                }
+            }
+
+            target[channel] = sum;
+        }
+    }
+
     /// <summary>The weights of four neighbours for a position between the middle two.</summary>
-    public static void Weights(float t, Span<float> w)
+    private static void Weights(float t, Span<float> w)
     {
         w[0] = 0.5f * t * (-1 + (t * (2 - t)));
         w[1] = 0.5f * (2 + (t * t * (-5 + (3 * t))));
