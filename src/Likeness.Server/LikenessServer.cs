@@ -81,7 +81,7 @@ public static class LikenessServer
         services.AddSingleton(_ => MasterKey.Load(folder));
 
         services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<IDialer, TcpDialer>().AddSingleton<AddressGuard>().AddSingleton<GuardedFetcher>().AddSingleton<PictureIntake>();
-        services.AddSingleton<Admission>().AddSingleton<IJobRunner, InProcessJobRunner>();
+        services.AddJobs(options.Jobs, folder);
         services.AddSingleton<IResultStore, DiskResultStore>().AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
         services.AddHostedService<ResultSweeper>();
         services.AddSingleton<IResultEncoder, PngResultEncoder>();

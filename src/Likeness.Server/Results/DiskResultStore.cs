@@ -43,6 +43,8 @@ internal sealed class DiskResultStore(DataFolder folder, ResultsOptions options,
         return File.Exists(path) ? path : null;
     }
 
+    public void Delete(StoredResult result) => File.Delete(PathOf(result.FileName, result.ExpiresAt));
+
     public int Sweep()
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();

@@ -13,6 +13,9 @@ internal interface IResultStore
     /// <param name="expiresAt">Unix seconds, from the same address.</param>
     string? Find(string fileName, long expiresAt);
 
+    /// <summary>Deletes a result, if it is there: its job came to nothing.</summary>
+    void Delete(StoredResult result);
+
     /// <summary>Deletes what has expired; the number of results deleted.</summary>
     int Sweep();
 }

@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Likeness.Server.Storage;
 
 /// <summary>The one folder that holds everything that lasts. It is created for its owner alone (mode 0700), and so is every file in it (0600).</summary>
-public sealed class DataFolder
+public sealed partial class DataFolder
 {
     private static int _probes;
 
@@ -84,6 +86,39 @@ public sealed class DataFolder
 
         return new FileStream(path, options);
     }
+
+    /// <summary>Makes the names in a directory durable: after a rename, until then a power failure may undo it.</summary>
+    /// <exception cref="IOException">The disk fails.</exception>
+    internal static void FlushDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var directory = Open(path, flags: 0);
+        if (directory < 0)
+        {
+            throw new IOException($"The directory {path} cannot be opened (error {Marshal.GetLastPInvokeError()}).");
+        }
+
+        var result = FSync(directory);
+        var error = Marshal.GetLastPInvokeError();
+        _ = Close(directory);
+        if (result != 0)
+        {
+            throw new IOException($"The directory {path} cannot be flushed (error {error}).");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int FSync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
 
     private static void CreateDirectory(string path)
     {

@@ -2,12 +2,13 @@ using SQLitePCL;
 
 namespace Likeness.Server.Storage;
 
-/// <summary>One connection to the SQLite file of the data folder. Calls are serialized; other processes may use the same file.</summary>
+/// <summary>One connection to the SQLite file of the data folder. Calls are serialized; other connections and processes may use the same file. Prepared statements are kept: pass constant SQL.</summary>
 internal sealed class Database : IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly string _path;
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, sqlite3_stmt> _prepared = [];
 
     private Database(sqlite3 connection, string path) => (_connection, _path) = (connection, path);
 
@@ -86,7 +87,12 @@ internal sealed class Database : IDisposable
             }
             catch
             {
-                Execute("ROLLBACK");
+                // A full disk or a failed write has rolled back by itself.
+                if (raw.sqlite3_get_autocommit(_connection) == 0)
+                {
+                    Execute("ROLLBACK");
+                }
+
                 throw;
             }
         }
@@ -97,7 +103,25 @@ internal sealed class Database : IDisposable
     {
         lock (_lock)
         {
+            foreach (var statement in _prepared.Values)
+            {
+                statement.Dispose();
+            }
+
+            _prepared.Clear();
             _connection.Dispose();
+        }
+    }
+
+    /// <summary>Takes a statement back that was used; it is kept for the next time.</summary>
+    internal void Keep(string sql, sqlite3_stmt handle)
+    {
+        // The result of a reset repeats the error of the last step, which was reported already.
+        _ = raw.sqlite3_reset(handle);
+        _ = raw.sqlite3_clear_bindings(handle);
+        if (!_prepared.TryAdd(sql, handle))
+        {
+            handle.Dispose();
         }
     }
 
@@ -138,9 +162,21 @@ internal sealed class Database : IDisposable
 
     private SqliteStatement Prepare(string sql, ReadOnlySpan<object?> values)
     {
-        Check(raw.sqlite3_prepare_v2(_connection, sql, out var handle));
-        var statement = new SqliteStatement(this, handle);
-        statement.Bind(values);
-        return statement;
+        if (!_prepared.Remove(sql, out var handle))
+        {
+            Check(raw.sqlite3_prepare_v2(_connection, sql, out handle));
+        }
+
+        var statement = new SqliteStatement(this, sql, handle);
+        try
+        {
+            statement.Bind(values);
+            return statement;
+        }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
     }
 }

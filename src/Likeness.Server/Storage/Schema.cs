@@ -1,3 +1,5 @@
+using Likeness.Server.Jobs.Store;
+
 namespace Likeness.Server.Storage;
 
 /// <summary>The schema's history. Append; never change a step that was released.</summary>
@@ -19,5 +21,10 @@ internal static class Schema
         )
         """,
         "CREATE UNIQUE INDEX account_key_live_name ON account_key (name) WHERE revoked_at IS NULL",
+        JobSchema.Jobs,
+        JobSchema.LiveJobs,
+        JobSchema.FinalJobs,
+        JobSchema.IdempotencyKeys,
+        JobSchema.Usage,
     ];
 }

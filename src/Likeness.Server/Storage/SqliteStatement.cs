@@ -3,7 +3,7 @@ using SQLitePCL;
 namespace Likeness.Server.Storage;
 
 /// <summary>A prepared statement with its values.</summary>
-internal sealed class SqliteStatement(Database database, sqlite3_stmt handle) : IDisposable
+internal sealed class SqliteStatement(Database database, string sql, sqlite3_stmt handle) : IDisposable
 {
     public sqlite3_stmt Handle => handle;
 
@@ -15,6 +15,7 @@ internal sealed class SqliteStatement(Database database, sqlite3_stmt handle) : 
             {
                 null => raw.sqlite3_bind_null(handle, i + 1),
                 long number => raw.sqlite3_bind_int64(handle, i + 1, number),
+                double number => raw.sqlite3_bind_double(handle, i + 1, number),
                 string text => raw.sqlite3_bind_text(handle, i + 1, text),
                 byte[] bytes => raw.sqlite3_bind_blob(handle, i + 1, bytes),
                 var other => throw new ArgumentException($"No SQLite type for {other.GetType().Name}.", nameof(values)),
@@ -25,7 +26,7 @@ internal sealed class SqliteStatement(Database database, sqlite3_stmt handle) : 
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step() => database.Check(raw.sqlite3_step(handle)) == raw.SQLITE_ROW;
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => database.Keep(sql, handle);
 }
 
 /// <summary>The current row of a query. Columns count from 0.</summary>
@@ -35,8 +36,16 @@ internal readonly struct SqliteRow(SqliteStatement statement)
 
     public long Number(int column) => raw.sqlite3_column_int64(statement.Handle, column);
 
+    public double Real(int column) => raw.sqlite3_column_double(statement.Handle, column);
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(statement.Handle, column) == raw.SQLITE_NULL;
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    public byte[]? BytesOrNull(int column) => IsNull(column) ? null : Bytes(column);
+
     public long? NumberOrNull(int column) =>
-        raw.sqlite3_column_type(statement.Handle, column) == raw.SQLITE_NULL ? null : Number(column);
+        IsNull(column) ? null : Number(column);
 
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement.Handle, column).ToArray();
 }

@@ -160,7 +160,7 @@ public sealed class DotNetSdkTests
     [Fact]
     public async Task A_key_with_too_many_requests_is_an_error_429()
     {
-        await using var server = await ConformanceServer.StartWithStubAsync("--Jobs:PerKey", "1");
+        await using var server = await ConformanceServer.StartWithStubAsync("--Jobs:PerTenant", "1");
         server.Stub.Gate = new TaskCompletionSource();
         var first = Chat(server).CompleteChatAsync([Message(Picture)]);
         await Wait.UntilAsync(() => server.Stub.Running == 1);

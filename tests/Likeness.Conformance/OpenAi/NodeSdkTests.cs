@@ -133,7 +133,7 @@ public sealed class NodeSdkTests
     [Fact]
     public async Task A_key_with_too_many_requests_is_a_rate_limit_error()
     {
-        await using var server = await ConformanceServer.StartWithStubAsync("--Jobs:PerKey", "1");
+        await using var server = await ConformanceServer.StartWithStubAsync("--Jobs:PerTenant", "1");
         server.Stub.Gate = new TaskCompletionSource();
         var first = NodeSdk.CallAsync(server, "chat", Chat(Base64));
         await Wait.UntilAsync(() => server.Stub.Running == 1);

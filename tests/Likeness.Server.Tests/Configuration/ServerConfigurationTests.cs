@@ -75,12 +75,12 @@ public sealed class ServerConfigurationTests : IDisposable
     [Fact]
     public void The_data_folder_has_settings_of_its_own_which_the_command_line_overrules()
     {
-        File.WriteAllText(Path.Combine(_temp.Path, "appsettings.json"), """{"Jobs":{"QueueLength":5,"PerKey":6},"Intake":{"AllowPorts":[80,8080]}}""");
+        File.WriteAllText(Path.Combine(_temp.Path, "appsettings.json"), """{"Jobs":{"QueueLength":5,"PerTenant":6},"Intake":{"AllowPorts":[80,8080]}}""");
 
-        var options = Load("--Jobs:PerKey", "7");
+        var options = Load("--Jobs:PerTenant", "7");
 
         Assert.Equal(5, options.Jobs.QueueLength);
-        Assert.Equal(7, options.Jobs.PerKey);
+        Assert.Equal(7, options.Jobs.PerTenant);
         Assert.Equal([80, 8080], options.Intake.AllowPorts);
     }
 

@@ -87,6 +87,10 @@ public sealed class ChatCompletionTests
 
         public string? Find(string fileName, long expiresAt) => null;
 
+        public void Delete(StoredResult result)
+        {
+        }
+
         public int Sweep() => 0;
     }
 

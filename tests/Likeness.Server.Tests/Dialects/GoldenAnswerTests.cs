@@ -138,7 +138,7 @@ public sealed class GoldenAnswerTests
         await Golden.CheckAsync("result-get", await client.GetAsync(link));
         await Golden.CheckAsync("result-head", await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, link)));
         using var conditional = new HttpRequestMessage(HttpMethod.Get, link);
-        conditional.Headers.IfNoneMatch.ParseAdd("\"0000000000000000000002\"");
+        conditional.Headers.IfNoneMatch.ParseAdd("\"0000000000000000000003\"");
         await Golden.CheckAsync("result-not-modified", await client.SendAsync(conditional));
         using var range = new HttpRequestMessage(HttpMethod.Get, link);
         range.Headers.Range = new(0, 3);
@@ -189,7 +189,7 @@ public sealed class GoldenAnswerTests
     [Fact]
     public async Task Too_many_requests_of_one_key_are_as_committed()
     {
-        await using var server = await RunningServer.StartAsync(["--Jobs:PerKey", "1"]);
+        await using var server = await RunningServer.StartAsync(["--Jobs:PerTenant", "1"]);
         server.Engine.Gate = new TaskCompletionSource();
         var first = server.PostAsync(Requests.Chat());
         await Wait.UntilAsync(() => server.Engine.Running == 1);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Likeness.Server.Jobs.Admission;
 using Likeness.Server.Operations;
 using Likeness.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,8 @@ public sealed class ServerTests
     {
         await using var server = await RunningServer.StartAsync(["--Jobs:Concurrency", "1", "--Jobs:QueueLength", "1"]);
         server.Engine.Gate = new TaskCompletionSource();
-        Task<HttpResponseMessage>[] requests = [server.PostAsync(Requests.Chat()), server.PostAsync(Requests.Chat())];
-        await Wait.UntilAsync(() => server.Services.GetRequiredService<Likeness.Server.Jobs.Admission>().Admitted == 2);
+        Task<HttpResponseMessage>[] requests = [server.PostAsync(Requests.Chat("\"seed\":1")), server.PostAsync(Requests.Chat("\"seed\":2"))];
+        await Wait.UntilAsync(() => server.Services.GetRequiredService<JobAdmission>().Admitted == 2);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.PostAsync(Requests.Chat())).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/healthz")).StatusCode);

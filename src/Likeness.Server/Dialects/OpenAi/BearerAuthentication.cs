@@ -7,8 +7,8 @@ internal sealed class BearerAuthentication(AccountStore accounts)
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>The key, or the error to answer with.</summary>
-    public AccountKey? Authenticate(HttpRequest request, out OpenAiError? error)
+    /// <summary>Who asks, or the error to answer with.</summary>
+    public Caller? Authenticate(HttpRequest request, out OpenAiError? error)
     {
         var header = request.Headers.Authorization.ToString();
         var bearer = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : "";
@@ -20,6 +20,6 @@ internal sealed class BearerAuthentication(AccountStore accounts)
 
         var key = accounts.FindByBearer(bearer);
         error = key is null ? OpenAiErrors.WrongKey(bearer) : null;
-        return key;
+        return key is null ? null : new Caller(key.Id, key.Id);
     }
 }

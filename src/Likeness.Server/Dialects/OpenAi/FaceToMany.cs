@@ -11,7 +11,7 @@ internal sealed class FaceToMany(OpenAiErrors errors)
     private const string DefaultPrompt = "a person";
 
     /// <summary>Reads a request. Pictures that came with it are decoded inside <paramref name="body"/>.</summary>
-    public bool TryRead(ChatRequest request, Memory<byte> body, string keyId, out StylizeJob? job, out OpenAiError? error)
+    public bool TryRead(ChatRequest request, Memory<byte> body, out StylizeJob? job, out OpenAiError? error)
     {
         job = null;
         if (!TryReadParameters(request, out var style, out var framing, out var negative, out var seed, out error))
@@ -42,14 +42,13 @@ internal sealed class FaceToMany(OpenAiErrors errors)
 
         job = new StylizeJob
         {
-            KeyId = keyId,
             Sources = [source!],
             Style = style,
             Framing = framing,
             Prompt = prompt,
             NegativePrompt = negative,
             Seed = seed,
-            Count = request.Count,
+            Runs = request.Count,
         };
         return true;
     }

@@ -16,25 +16,25 @@ internal static class OpenAiEndpoints
     public static void MapOpenAiDialect(this IEndpointRouteBuilder routes)
     {
         var chat = routes.ServiceProvider.GetRequiredService<ChatCompletions>();
-        routes.MapPost("/v1/chat/completions", context => WithKeyAsync(context, key => chat.HandleAsync(context, key)));
+        routes.MapPost("/v1/chat/completions", context => WithKeyAsync(context, caller => chat.HandleAsync(context, caller)));
         routes.MapGet("/v1/models", context => WithKeyAsync(context, _ => OpenAiAnswers.WriteModelsAsync(context, OpenAiModel.All)));
         routes.MapGet("/v1/models/{**id}", context => WithKeyAsync(context, _ => RetrieveAsync(context)));
     }
 
-    private static Task WithKeyAsync(HttpContext context, Func<AccountKey, Task> handle)
+    private static Task WithKeyAsync(HttpContext context, Func<Caller, Task> handle)
     {
         var services = context.RequestServices;
-        var key = services.GetRequiredService<BearerAuthentication>().Authenticate(context.Request, out var error);
+        var caller = services.GetRequiredService<BearerAuthentication>().Authenticate(context.Request, out var error);
         var record = RequestRecord.Of(context);
-        if (key is null)
+        if (caller is null)
         {
             record.Fault = "Unauthenticated";
             ServerLog.AuthenticationFailed(services.GetRequiredService<ILogger<BearerAuthentication>>(), record.Id, $"{context.Connection.RemoteIpAddress}");
             return OpenAiAnswers.WriteErrorAsync(context, error!);
         }
 
-        record.KeyId = key.Id;
-        return handle(key);
+        record.KeyId = caller.KeyId;
+        return handle(caller);
     }
 
     private static Task RetrieveAsync(HttpContext context)

@@ -13,19 +13,29 @@ internal sealed class OpenAiErrors(JobsOptions options)
     public OpenAiError From(JobFault fault) => fault.Kind switch
     {
         JobFaultKind.ServerBusy => Busy(),
-        JobFaultKind.TooManyOfKey => new OpenAiError(429, "并发请求过多,请稍后再试。 " + fault.Detail)
+        JobFaultKind.TooManyOfTenant => new OpenAiError(429, "并发请求过多,请稍后再试。 " + fault.Detail)
         {
             Type = "requests",
             Code = "rate_limit_exceeded",
             RetryAfter = options.RetryAfter,
         },
+        JobFaultKind.RateLimited => new OpenAiError(429, "请求过于频繁,请稍后再试。 " + fault.Detail)
+        {
+            Type = "requests",
+            Code = "rate_limit_exceeded",
+            RetryAfter = fault.RetryAfter ?? options.RetryAfter,
+        },
+        JobFaultKind.OperationNotAllowed => new OpenAiError(403, "该令牌无权使用此模型。 " + fault.Detail) { Code = "model_not_allowed" },
+        JobFaultKind.IdempotencyMismatch => new OpenAiError(400, "Idempotency-Key 已用于其他请求。 " + fault.Detail) { Type = "idempotency_error", Code = "idempotency_key_reused" },
         JobFaultKind.AddressRefused => Picture("图片地址不可用。 ", fault, "invalid_image_url"),
         JobFaultKind.FetchFailed => Picture("图片下载失败。 ", fault, "failed_to_download_image"),
         JobFaultKind.PictureTooLarge => Picture("图片过大。 ", fault, "image_too_large"),
         JobFaultKind.PictureEmpty => Picture("图片为空。 ", fault, "empty_image_file"),
         JobFaultKind.PictureUnreadable => Picture("图片无法解析,请使用 JPEG、PNG、WebP 等格式。 ", fault, "image_parse_error"),
         JobFaultKind.NoFace => Picture("图片中未检测到清晰可识别的人脸。 ", fault, "no_face"),
-        JobFaultKind.InvalidParameter => new OpenAiError(400, "请求参数无效。 " + fault.Detail),
+        JobFaultKind.NoFaceOfUser or JobFaultKind.NoFaceInPlace => Picture("图片中未检测到清晰可识别的人脸。 ", fault, "no_face"),
+        JobFaultKind.InvalidParameter or JobFaultKind.TemplateTooSmall or JobFaultKind.TooManyFaces or JobFaultKind.TooFewFaces or JobFaultKind.TooManyPictures =>
+            new OpenAiError(400, "请求参数无效。 " + fault.Detail),
         // 400, not 501: SDKs retry every 5xx, and this answer never changes.
         JobFaultKind.EngineCannot => new OpenAiError(400, "当前引擎暂不支持该请求。 " + fault.Detail) { Code = "engine_cannot" },
         JobFaultKind.EngineUnavailable => new OpenAiError(503, "引擎暂不可用,请稍后再试。 " + fault.Detail)
@@ -40,7 +50,9 @@ internal sealed class OpenAiErrors(JobsOptions options)
             Code = "storage_unavailable",
             RetryAfter = options.RetryAfter,
         },
-        JobFaultKind.TimedOut => new OpenAiError(500, "请求处理超时。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },
+        JobFaultKind.TimedOut or JobFaultKind.Expired => new OpenAiError(500, "请求处理超时。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },
+        JobFaultKind.Cancelled => new OpenAiError(400, "任务已取消。 " + fault.Detail) { Code = "job_cancelled" },
+        JobFaultKind.InternalError => new OpenAiError(500, "服务器内部错误。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "A kind of fault without a translation."),
     };
 
@@ -64,6 +76,9 @@ internal sealed class OpenAiErrors(JobsOptions options)
     {
         Code = "invalid_api_key",
     };
+
+    public static OpenAiError WrongIdempotencyKey() =>
+        new(400, "Idempotency-Key 无效。 The header Idempotency-Key takes 1 to 255 visible ASCII characters.") { Type = "idempotency_error", Code = "idempotency_key_invalid" };
 
     public static OpenAiError BadJson(string reason) => new(400, "请求体不是有效的 JSON。 The request body is not valid JSON: " + reason);
 

@@ -3,7 +3,7 @@ using Likeness.Server.Results;
 
 namespace Likeness.Server.Jobs;
 
-/// <summary>What became of a job: stored results, or a fault.</summary>
+/// <summary>What became of a job: stored results with the seed each was made from, or a fault.</summary>
 internal sealed record JobOutcome
 {
     private JobOutcome(IReadOnlyList<StoredResult> results, JobFault? fault)
@@ -22,4 +22,6 @@ internal sealed record JobOutcome
     public static JobOutcome Success(IReadOnlyList<StoredResult> results) => new(results, null);
 
     public static JobOutcome Failure(JobFault fault) => new([], fault);
+
+    public static JobOutcome Failure(JobFaultKind kind, string detail) => Failure(new JobFault(kind, detail));
 }
