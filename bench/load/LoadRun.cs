@@ -1,55 +1,100 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
 namespace Likeness.Load;
 
-/// <summary>Sends the same chat completion many times and measures.</summary>
-internal sealed class LoadRun(HttpClient client, string json, Process? server)
+/// <summary>What a run measured.</summary>
+/// <param name="Latencies">Milliseconds of the answers with status 200, sorted.</param>
+/// <param name="Elapsed">From the first request to the last answer.</param>
+/// <param name="Statuses">How often each status came; 0 stands for a broken connection.</param>
+internal sealed record Measured(double[] Latencies, TimeSpan Elapsed, IReadOnlyDictionary<int, int> Statuses)
 {
-    private readonly byte[] _body = Encoding.UTF8.GetBytes(json);
+    public double Rate => Latencies.Length / Elapsed.TotalSeconds;
 
-    /// <summary>Latencies in milliseconds, sorted, and how long all took.</summary>
-    public async Task<(double[] Latencies, TimeSpan Elapsed)> RunAsync(int requests, int concurrency, bool memory = false)
+    public string Percentile(double percent) =>
+        Latencies.Length == 0 ? "–" : Latencies[Math.Min(Latencies.Length - 1, (int)(Latencies.Length * percent / 100))].ToString("0.0", CultureInfo.InvariantCulture);
+
+    public string Answers => string.Join(", ", Statuses.OrderBy(status => status.Key).Select(status => $"{status.Value} × {(status.Key == 0 ? "broken" : status.Key)}"));
+}
+
+/// <summary>Sends chat completions and measures. No two are the same, or the server would do the work once.</summary>
+internal sealed class LoadRun(HttpClient client, string picture, string style)
+{
+    private int _number;
+
+    /// <summary>So many clients, each sending its next request when it has its answer.</summary>
+    public async Task<Measured> ClosedAsync(int requests, int clients, Action<int>? every100 = null)
     {
-        var latencies = new double[requests];
+        var latencies = new ConcurrentBag<double>();
+        var statuses = new ConcurrentDictionary<int, int>();
         var next = -1;
         var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
         {
             for (var i = Interlocked.Increment(ref next); i < requests; i = Interlocked.Increment(ref next))
             {
-                if (memory && i % 100 == 0)
+                if (i % 100 == 0)
                 {
-                    PrintMemory(i);
+                    every100?.Invoke(i);
                 }
 
-                latencies[i] = await SendAsync();
+                await SendAsync(Stopwatch.GetTimestamp(), latencies, statuses);
             }
-        }));
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        if (memory)
+        })));
+        return new Measured([.. latencies.Order()], Stopwatch.GetElapsedTime(started), statuses);
+    }
+
+    /// <summary>Requests at a steady rate, whether or not the earlier ones were answered. Latency counts from when a request was due, so that a stall is felt by all who come in it.</summary>
+    public async Task<Measured> OpenAsync(double perSecond, TimeSpan duration)
+    {
+        var latencies = new ConcurrentBag<double>();
+        var statuses = new ConcurrentDictionary<int, int>();
+        var sent = new List<Task>();
+        var started = Stopwatch.GetTimestamp();
+        var total = (int)(perSecond * duration.TotalSeconds);
+        while (sent.Count < total)
         {
-            PrintMemory(requests);
+            var due = Math.Min(total, (int)(Stopwatch.GetElapsedTime(started).TotalSeconds * perSecond));
+            while (sent.Count < due)
+            {
+                var at = started + (long)(sent.Count / perSecond * Stopwatch.Frequency);
+                sent.Add(Task.Run(() => SendAsync(at, latencies, statuses)));
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
 
-        Array.Sort(latencies);
-        return (latencies, elapsed);
+        await Task.WhenAll(sent);
+        return new Measured([.. latencies.Order()], Stopwatch.GetElapsedTime(started), statuses);
     }
 
-    private void PrintMemory(int request)
+    private async Task SendAsync(long due, ConcurrentBag<double> latencies, ConcurrentDictionary<int, int> statuses)
     {
-        server?.Refresh();
-        Console.WriteLine($"  resident memory at request {request,5}: {server?.WorkingSet64 / 1048576.0,6:0.0} MB");
+        var status = 0;
+        try
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body(Interlocked.Increment(ref _number))));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var answer = await client.PostAsync("v1/chat/completions", content);
+            await answer.Content.ReadAsByteArrayAsync();
+            status = (int)answer.StatusCode;
+            if (answer.StatusCode == HttpStatusCode.OK)
+            {
+                latencies.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // Counted as status 0.
+        }
+
+        statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
     }
 
-    private async Task<double> SendAsync()
-    {
-        var started = Stopwatch.GetTimestamp();
-        using var content = new ByteArrayContent(_body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var answer = await client.PostAsync("v1/chat/completions", content);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? Stopwatch.GetElapsedTime(started).TotalMilliseconds : throw new InvalidOperationException($"{(int)answer.StatusCode} {text}");
-    }
+    private string Body(int number) =>
+        $$$"""{"model":"face-to-many","extra_body":{"style":"{{{style}}}","seed":{{{number}}}},"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{picture}}}"}}]}]}""";
 }

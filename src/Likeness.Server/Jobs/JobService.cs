@@ -92,7 +92,7 @@ internal sealed class JobService(
                 Fingerprint = record.Fingerprint,
             },
             caller,
-            admission.Readmit(caller, record.Operation));
+            admission.Readmit(caller, record.Operation)) { WasInterrupted = record.Attempt > 0 };
         live.AddOrJoin(job);
         job.Leave();
         await EnqueueAsync(job);

@@ -27,28 +27,30 @@ internal sealed class JobAttempt(
     /// <returns>True when the job is to be queued again in this process.</returns>
     public async Task<bool> RunAsync(LiveJob job, string worker, CancellationToken stopping)
     {
-        var (claimed, later) = await ClaimAsync(job, worker, stopping);
-        if (claimed is not { } lease)
-        {
-            return later;
-        }
-
         var started = time.GetTimestamp();
-        _leases[job.Id] = (lease, job);
         try
         {
-            var (executed, again) = await WorkAsync(job, lease, stopping);
-            if (executed is not { } done)
+            var step = await WorkAsync(job, worker, stopping);
+            if (step.Executed is not { } executed)
             {
-                return again;
+                return step.Again;
             }
 
-            var outcome = await CommitAsync(job, lease, done, stopping);
-            if (outcome is not null)
+            if (step.Lease is not { } lease)
             {
-                JobLog.Ended(
-                    logger, job.Id, job.Record.TenantId, job.Record.Operation.ToString(), lease.Attempt,
-                    outcome.Succeeded ? "succeeded" : outcome.Fault.Kind.ToString(), time.GetElapsedTime(started).TotalMilliseconds);
+                var (claimed, later) = await ClaimAsync(job, worker, stopping);
+                if (claimed is null)
+                {
+                    return later;
+                }
+
+                lease = claimed.Value;
+            }
+
+            if (await CommitAsync(job, lease, executed, stopping) is { } outcome)
+            {
+                var result = outcome.Succeeded ? "succeeded" : outcome.Fault.Kind.ToString();
+                JobLog.Ended(logger, job.Id, job.Record.TenantId, job.Record.Operation.ToString(), lease.Attempt, result, time.GetElapsedTime(started).TotalMilliseconds);
                 _leases.TryRemove(job.Id, out _);
                 closing.Close(job, outcome);
             }
@@ -61,6 +63,46 @@ internal sealed class JobAttempt(
         }
     }
 
+    /// <summary>Intake and the wait for the engine come before the claim: an attempt counts only once the engine begins, so that a crash is held against those jobs alone that may have caused it.</summary>
+    private async Task<Step> WorkAsync(LiveJob job, string worker, CancellationToken stopping)
+    {
+        using var timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(job.Stopped, stopping, timeout.Token);
+        JobLease? lease = null;
+        try
+        {
+            var work = job.Job ?? await spool.LoadAsync(job.Id, linked.Token);
+            if (work is null)
+            {
+                JobLog.InputLost(logger, job.Id);
+                return Step.Done(null, Executed.Failure(new JobFault(JobFaultKind.InternalError, "The job's input is lost.")));
+            }
+
+            using var prepared = await execution.PrepareAsync(job.Record.TenantId, work, job.WasInterrupted, linked.Token);
+            (lease, var later) = await ClaimAsync(job, worker, stopping);
+            if (job.Record.Detached)
+            {
+                // Only now: the wait for a place of the engine is no part of the attempt.
+                timeout.CancelAfter(options.DetachedTimeout);
+            }
+
+            return lease is null ? Step.Over(later) : Step.Done(lease, await execution.RunAsync(prepared, new ProgressOf(job), linked.Token));
+        }
+        catch (OperationCanceledException) when (linked.IsCancellationRequested)
+        {
+            return await StopAsync(job, lease, timeout.IsCancellationRequested);
+        }
+#pragma warning disable CA1031 // An engine's bug ends its job, not the server.
+        catch (Exception exception)
+        {
+            JobLog.Bug(logger, exception, job.Id, lease?.Attempt ?? 0);
+            return lease is { } held && job.Record.Detached && held.Attempt < options.MaxAttempts && await TryAsync(store.RetryAsync(held), job.Id)
+                ? Step.Over(again: true)
+                : Step.Done(lease, Executed.Failure(new JobFault(JobFaultKind.InternalError, "The job failed by a bug.")));
+        }
+#pragma warning restore CA1031
+    }
+
     private async Task<(JobLease? Lease, bool Later)> ClaimAsync(LiveJob job, string worker, CancellationToken stopping)
     {
         var now = time.GetUtcNow();
@@ -69,14 +111,14 @@ internal sealed class JobAttempt(
         {
             // Nobody else can have it, and its outcome is written after this in any case.
             _ = closing.WatchAsync(claim, job.Id);
-            return (new JobLease(job.Id, 1), false);
+            return (Hold(job, new JobLease(job.Id, 1)), false);
         }
 
         try
         {
             if (await claim is { } lease)
             {
-                return (lease, false);
+                return (Hold(job, lease), false);
             }
 
             closing.Close(job, JobClosing.Stopped(job.StopReason ?? JobFaultKind.Cancelled));
@@ -89,55 +131,36 @@ internal sealed class JobAttempt(
         }
     }
 
-    private async Task<(Executed? Executed, bool Again)> WorkAsync(LiveJob job, JobLease lease, CancellationToken stopping)
+    private JobLease Hold(LiveJob job, JobLease lease)
     {
-        using var timeout = job.Record.Detached ? new CancellationTokenSource(options.DetachedTimeout, time) : new CancellationTokenSource();
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(job.Stopped, stopping, timeout.Token);
-        try
-        {
-            var work = job.Job ?? await spool.LoadAsync(job.Id, linked.Token);
-            if (work is null)
-            {
-                JobLog.InputLost(logger, job.Id);
-                return (new Executed(JobOutcome.Failure(JobFaultKind.InternalError, "The job's input is lost."), TimeSpan.Zero), false);
-            }
-
-            return (await execution.RunAsync(job.Record.TenantId, work, new ProgressOf(job), linked.Token), false);
-        }
-        catch (OperationCanceledException) when (linked.IsCancellationRequested)
-        {
-            return await StopAsync(job, lease, timeout.IsCancellationRequested);
-        }
-#pragma warning disable CA1031 // An engine's bug ends its job, not the server.
-        catch (Exception exception)
-        {
-            JobLog.Bug(logger, exception, job.Id, lease.Attempt);
-            var again = job.Record.Detached && lease.Attempt < options.MaxAttempts && await TryAsync(store.RetryAsync(lease), job.Id);
-            return again ? (null, true) : (new Executed(JobOutcome.Failure(JobFaultKind.InternalError, "The job failed by a bug."), TimeSpan.Zero), false);
-        }
-#pragma warning restore CA1031
+        _leases[job.Id] = (lease, job);
+        return lease;
     }
 
     /// <summary>What becomes of work that was stopped: a timeout is an outcome; a cancelled job is closed; a detached one of a stopping server is released.</summary>
-    private async Task<(Executed? Executed, bool Again)> StopAsync(LiveJob job, JobLease lease, bool timedOut)
+    private async Task<Step> StopAsync(LiveJob job, JobLease? lease, bool timedOut)
     {
         var reason = timedOut ? JobFaultKind.TimedOut : job.StopReason;
         if (reason == JobFaultKind.TimedOut)
         {
-            return (new Executed(JobClosing.Stopped(JobFaultKind.TimedOut), TimeSpan.Zero), false);
+            return Step.Done(lease, new Executed(JobClosing.Stopped(JobFaultKind.TimedOut), TimeSpan.Zero));
         }
 
         if (reason is null && job.Record.Detached)
         {
-            await TryAsync(store.ReleaseAsync(lease), job.Id);
+            if (lease is { } held)
+            {
+                await TryAsync(store.ReleaseAsync(held), job.Id);
+            }
+
             job.Dispose();
-            return (null, false);
+            return Step.Over(again: false);
         }
 
         // Also when the store has cancelled it already: then this changes nothing.
         await TryAsync(store.CancelAsync(job.Record.TenantId, job.Id, time.GetUtcNow()), job.Id);
         closing.Close(job, JobClosing.Stopped(reason ?? JobFaultKind.ServerBusy));
-        return (null, false);
+        return Step.Over(again: false);
     }
 
     /// <summary>Writes the outcome. A detached job waits for a disk that is full or gone; null when the server stops meanwhile, and the next one does the work again.</summary>
@@ -208,6 +231,14 @@ internal sealed class JobAttempt(
             JobLog.WriteFailed(logger, exception, jobId);
             return false;
         }
+    }
+
+    /// <summary>How far an attempt came: to something that is to be committed, or to its end.</summary>
+    private readonly record struct Step(JobLease? Lease, Executed? Executed, bool Again)
+    {
+        public static Step Done(JobLease? lease, Executed executed) => new(lease, executed, false);
+
+        public static Step Over(bool again) => new(null, null, again);
     }
 
     private sealed class ProgressOf(LiveJob job) : IProgress<double>

@@ -8,17 +8,33 @@ namespace Likeness.Server.Jobs.Execution;
 /// <summary>What an attempt came to.</summary>
 /// <param name="Outcome">Stored results, or a fault.</param>
 /// <param name="EngineTime">How long engines worked on it.</param>
-internal readonly record struct Executed(JobOutcome Outcome, TimeSpan EngineTime);
+internal readonly record struct Executed(JobOutcome Outcome, TimeSpan EngineTime)
+{
+    public static Executed Failure(JobFault fault) => new(JobOutcome.Failure(fault), TimeSpan.Zero);
+}
+
+/// <summary>A job that is ready for the engine: its pictures are here and its place is taken; or why it is not.</summary>
+internal sealed class Prepared(PortraitJob job, IReadOnlyList<ReadOnlyMemory<byte>> pictures, IDisposable? pass, JobFault? fault) : IDisposable
+{
+    public PortraitJob Job => job;
+
+    public IReadOnlyList<ReadOnlyMemory<byte>> Pictures => pictures;
+
+    public JobFault? Fault => fault;
+
+    public void Dispose() => pass?.Dispose();
+}
 
 /// <summary>The way of one attempt: intake, engine, results. It knows nothing of leases, queues and the wire.</summary>
 internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake, EngineGate gate, IResultEncoder encoder, IResultStore results, TimeProvider time)
 {
-    /// <summary>Runs an attempt to its end. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
+    /// <summary>Gets the pictures, then waits for a place of the engine: only then is the memory known, and a slow download has kept no processor idle.</summary>
     /// <param name="tenantId">Whose job it is.</param>
     /// <param name="job">What to do.</param>
-    /// <param name="progress">Receives 0…1.</param>
-    /// <param name="cancellationToken">Stops the work soon.</param>
-    public async Task<Executed> RunAsync(string tenantId, PortraitJob job, IProgress<double> progress, CancellationToken cancellationToken)
+    /// <param name="alone">Whether nothing else may run meanwhile.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>To be disposed when the engine is done.</returns>
+    public async Task<Prepared> PrepareAsync(string tenantId, PortraitJob job, bool alone, CancellationToken cancellationToken)
     {
         var pictures = new List<ReadOnlyMemory<byte>>(job.Sources.Count);
         foreach (var source in job.Sources)
@@ -26,19 +42,28 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             var taken = await intake.TakeAsync(source, cancellationToken);
             if (taken.Fault is not null)
             {
-                return new Executed(JobOutcome.Failure(taken.Fault), TimeSpan.Zero);
+                return new Prepared(job, [], null, taken.Fault);
             }
 
             pictures.Add(taken.Bytes);
         }
 
-        // Only now is the memory known, and a slow download has kept no processor idle.
-        using var pass = await gate.EnterAsync(tenantId, MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
-        return await RunEngineAsync(job, pictures, progress, cancellationToken);
+        var pass = await gate.EnterAsync(tenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
+        return new Prepared(job, pictures, pass, null);
     }
 
-    private async Task<Executed> RunEngineAsync(PortraitJob job, List<ReadOnlyMemory<byte>> pictures, IProgress<double> progress, CancellationToken cancellationToken)
+    /// <summary>Runs the engine and stores what it makes. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
+    /// <param name="prepared">The job.</param>
+    /// <param name="progress">Receives 0…1.</param>
+    /// <param name="cancellationToken">Stops the work soon.</param>
+    public async Task<Executed> RunAsync(Prepared prepared, IProgress<double> progress, CancellationToken cancellationToken)
     {
+        if (prepared.Fault is not null)
+        {
+            return Executed.Failure(prepared.Fault);
+        }
+
+        var job = prepared.Job;
         var stored = new List<StoredResult>(job.Runs);
         var spent = TimeSpan.Zero;
         var seed = job.Seed;
@@ -49,7 +74,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             for (var run = 0; run < job.Runs && fault is null; run++)
             {
                 var started = time.GetTimestamp();
-                using var outcome = await engine.RunAsync(job.ToRequest(pictures, seed), new PartOfProgress(progress, run, job.Runs), cancellationToken);
+                using var outcome = await engine.RunAsync(job.ToRequest(prepared.Pictures, seed), new PartOfProgress(progress, run, job.Runs), cancellationToken);
                 spent += time.GetElapsedTime(started);
                 fault = outcome.Succeeded ? await SaveAsync(outcome.Pictures, stored, cancellationToken) : EngineFaults.Translate(outcome.Fault);
                 seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;

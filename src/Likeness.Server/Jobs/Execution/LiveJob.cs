@@ -40,6 +40,9 @@ internal sealed class LiveJob : IDisposable
     /// <summary>Why it was stopped; null while it was not.</summary>
     public JobFaultKind? StopReason { get; private set; }
 
+    /// <summary>Whether a process died while it was worked on. It may be what killed it, so it runs alone: then it can take no other job with it.</summary>
+    public bool WasInterrupted { get; init; }
+
     /// <summary>0…1.</summary>
     public double Progress { get; set; }
 

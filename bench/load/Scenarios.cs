@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Likeness.Load;
+
+/// <summary>What is measured, each with a server of its own.</summary>
+internal static class Scenarios
+{
+    /// <summary>Small bodies at 1,000 requests a second, every one a durable job.</summary>
+    public static async Task SteadyAsync(string picture, TimeSpan duration)
+    {
+        await using var server = await ServerProcess.StartAsync(embedded: false, "--Jobs:PerTenant", "1000", "--Jobs:QueueLength", "1000");
+        var run = new LoadRun(server.Client, picture, "Clay");
+        await run.ClosedAsync(5_000, 8); // warm-up
+        foreach (var rate in new[] { 200, 500, 1_000 })
+        {
+            Print($"steady {rate}/s", await run.OpenAsync(rate, duration));
+        }
+
+        PrintState("after it", server);
+    }
+
+    /// <summary>The most that goes through, then twice as much: nothing but "busy" for the rest, and memory stays flat.</summary>
+    public static async Task CapacityAsync(string small, TimeSpan duration)
+    {
+        await using var server = await ServerProcess.StartAsync(embedded: false, "--Jobs:PerTenant", "100000");
+        var run = new LoadRun(server.Client, small, "Clay");
+        await run.ClosedAsync(5_000, 8); // warm-up
+        Print("one client", await run.ClosedAsync(2_000, 1));
+        var capacity = await run.ClosedAsync(20_000, 24);
+        Print("24 clients", capacity);
+        PrintState("before the overload", server);
+        for (var round = 1; round <= 3; round++)
+        {
+            Print($"twice the capacity, {round}", await run.OpenAsync(capacity.Rate * 2, duration / 2));
+            PrintState($"after round {round}", server);
+        }
+
+        var bytes = new byte[150_000];
+        var large = new LoadRun(server.Client, "data:image/png;base64," + Convert.ToBase64String(bytes), "Clay");
+        Print("8 clients, bodies of 200 kB", await large.ClosedAsync(2_000, 8));
+    }
+
+    /// <summary>Real pictures, one after another: memory, handles and disk must not grow.</summary>
+    public static async Task ManyJobsAsync(int jobs, string picture, string style)
+    {
+        await using var server = await ServerProcess.StartAsync(embedded: true, "--Results:Lifetime", "00:01:00", "--Results:SweepInterval", "00:00:05", "--Jobs:Retention", "00:01:00");
+        var run = new LoadRun(server.Client, "data:image/jpeg;base64," + Convert.ToBase64String(await File.ReadAllBytesAsync(picture)), style);
+        PrintState("at start", server);
+        Print($"{jobs} jobs of {style}", await run.ClosedAsync(jobs, 2, i =>
+        {
+            if (i % Math.Max(100, jobs / 20) == 0)
+            {
+                PrintState($"job {i}", server);
+            }
+        }));
+        PrintState("at the end", server);
+    }
+
+    private static void Print(string name, Measured measured) => Console.WriteLine(
+        $"| {name} | {measured.Rate:0} | {measured.Percentile(50)} | {measured.Percentile(95)} | {measured.Percentile(99)} | {measured.Percentile(99.9)} | {measured.Answers} |");
+
+    private static void PrintState(string name, ServerProcess server)
+    {
+        var (memory, handles, disk) = server.Measure();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {memory:0} MB resident, {handles} handles, {disk:0.0} MB in the data folder"));
+    }
+}
