@@ -1,13 +1,15 @@
 using Likeness.Portraits;
 using Likeness.Server.Configuration;
 using Likeness.Server.Intake;
+using Likeness.Server.Labels.Metadata;
+using Likeness.Server.Operations;
 using Likeness.Server.Results;
 
 namespace Likeness.Server.Jobs;
 
 /// <summary>Runs a job in the request that brought it: intake, engine, results.</summary>
 internal sealed class InProcessJobRunner(
-    IPortraitEngine engine, PictureIntake intake, IResultEncoder encoder, IResultStore results, JobsOptions options, TimeProvider time) : IJobRunner
+    IPortraitEngine engine, PictureIntake intake, IResultEncoder encoder, IResultStore results, IIdSource ids, JobsOptions options, TimeProvider time) : IJobRunner
 {
     public async Task<JobOutcome> RunAsync(Job job, AdmissionTicket ticket, CancellationToken cancellationToken)
     {
@@ -67,9 +69,16 @@ internal sealed class InProcessJobRunner(
                 return JobOutcome.Failure(Translate(outcome.Fault));
             }
 
+            var id = ids.NewId(StoredResult.IdLength);
+            var encoded = encoder.Encode(outcome.Pictures[0], new ResultEncoding { ContentId = id, Source = DigitalSources.Of(outcome.Report) });
+            if (encoded.Fault is not null)
+            {
+                return JobOutcome.Failure(encoded.Fault);
+            }
+
             try
             {
-                stored.Add(await results.SaveAsync(encoder.Encode(outcome.Pictures[0]), encoder.Format, cancellationToken));
+                stored.Add(await results.SaveAsync(id, encoded.Bytes, encoded.Format, cancellationToken));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
