@@ -1,12 +1,16 @@
 using Likeness.Imaging;
 using Likeness.Server.Configuration;
 using Likeness.Server.Jobs;
+using Likeness.Server.Operations;
 
 namespace Likeness.Server.Labels.Painting;
 
 /// <summary>Draws visible marks. Thread-safe.</summary>
-internal sealed class LabelPainter(LabelsOptions options)
+internal sealed class LabelPainter(LabelsOptions options, ILogger<LabelPainter> logger)
 {
+    private readonly Lazy<string> _chinese = new(() => Drawable("Labels:ChineseText", options.ChineseText, new LabelsOptions().ChineseText, logger));
+    private readonly Lazy<string> _english = new(() => Drawable("Labels:EnglishText", options.EnglishText, new LabelsOptions().EnglishText, logger));
+
     /// <summary>Draws a mark into a picture.</summary>
     /// <param name="picture">Changed in place; untouched when there is a fault.</param>
     /// <param name="mark">What is drawn; its values have been checked (<see cref="VisibleMark.Check"/>).</param>
@@ -44,12 +48,22 @@ internal sealed class LabelPainter(LabelsOptions options)
         Compositor.OverInPlace(picture, stamp.Pixels, left - stamp.Edge, top - stamp.Edge);
     }
 
-    private string TextOf(TextMark mark)
+    private string TextOf(TextMark mark) =>
+        MarkText.Clean(mark.Text) is { Length: > 0 } own ? own
+        : mark.Language == MarkLanguage.Chinese ? _chinese.Value
+        : _english.Value;
+
+    /// <summary>What can be drawn of a configured text, or the product's own. Looked at on first use: it needs the font, which the start of the server does not.</summary>
+    private static string Drawable(string setting, string configured, string builtIn, ILogger logger)
     {
-        var defaults = new LabelsOptions();
-        var (configured, builtIn) = mark.Language == MarkLanguage.Chinese ? (options.ChineseText, defaults.ChineseText) : (options.EnglishText, defaults.EnglishText);
-        return MarkText.Clean(mark.Text) is { Length: > 0 } own ? own
-            : MarkText.Clean(configured) is { Length: > 0 } usual ? usual
-            : builtIn;
+        var text = MarkText.Clean(configured);
+        if (text == configured)
+        {
+            return text;
+        }
+
+        text = text.Length > 0 ? text : builtIn;
+        ServerLog.MarkTextUndrawable(logger, setting, text);
+        return text;
     }
 }
