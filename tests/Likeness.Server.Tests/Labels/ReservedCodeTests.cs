@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Likeness.Imaging;
 using Likeness.Server.Configuration;
-using Likeness.Server.Labels;
 using Likeness.Server.Labels.Metadata;
 using Likeness.Server.Storage;
 using Likeness.Server.Tests.Support;

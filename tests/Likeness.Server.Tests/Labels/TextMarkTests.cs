@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Likeness.Imaging;
 using Likeness.Server.Labels;
 
 namespace Likeness.Server.Tests.Labels;
