@@ -7,6 +7,7 @@ using Likeness.Server.Dialects;
 using Likeness.Server.Dialects.OpenAi;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
+using Likeness.Server.Labels;
 using Likeness.Server.Operations;
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
@@ -73,7 +74,7 @@ public static class LikenessServer
 
     private static void AddServices(IServiceCollection services, ServerOptions options, DataFolder folder)
     {
-        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results);
+        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results).AddSingleton(options.Labels);
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdSource, RandomIdSource>();
@@ -84,7 +85,7 @@ public static class LikenessServer
         services.AddJobs(options.Jobs, folder);
         services.AddSingleton<IResultStore, DiskResultStore>().AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
         services.AddHostedService<ResultSweeper>();
-        services.AddSingleton<IResultEncoder, PngResultEncoder>();
+        services.AddSingleton<IResultEncoder, ResultEncoder>().AddLabels();
         services.AddSingleton<IReadinessCheck, DataFolderCheck>();
         services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("pictures", ImagingRuntime.Parts));
         services.AddSingleton<BodyReader>().AddOpenAiDialect();

@@ -31,4 +31,7 @@ public sealed class ServerOptions
 
     /// <summary>How finished pictures are kept and served.</summary>
     public ResultsOptions Results { get; init; } = new();
+
+    /// <summary>How results say that they are generated.</summary>
+    public LabelsOptions Labels { get; init; } = new();
 }

@@ -1,21 +1,20 @@
 using System.Globalization;
 using Likeness.Imaging;
 using Likeness.Server.Configuration;
-using Likeness.Server.Operations;
 using Likeness.Server.Storage;
 
 namespace Likeness.Server.Results;
 
 /// <summary>Results as files <c>results/{expiry}-{id}.{extension}</c>: a directory listing is enough to know what to delete, also after a restart.</summary>
-internal sealed class DiskResultStore(DataFolder folder, ResultsOptions options, IIdSource ids, TimeProvider time) : IResultStore
+internal sealed class DiskResultStore(DataFolder folder, ResultsOptions options, TimeProvider time) : IResultStore
 {
     private const string Draft = ".tmp";
     private readonly string _path = folder.Folder("results");
 
-    public async ValueTask<StoredResult> SaveAsync(ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken)
+    public async ValueTask<StoredResult> SaveAsync(string id, ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken)
     {
         var expiresAt = time.GetUtcNow().Add(options.Lifetime).ToUnixTimeSeconds();
-        var result = new StoredResult(ids.NewId(22), format, expiresAt);
+        var result = new StoredResult(id, format, expiresAt);
         var path = PathOf(result.FileName, expiresAt);
         var draft = path + Draft;
         try

@@ -5,9 +5,8 @@ namespace Likeness.Server.Results;
 /// <summary>Turns a finished picture into the bytes that are stored.</summary>
 internal interface IResultEncoder
 {
-    /// <summary>The format of the bytes.</summary>
-    PictureFormat Format { get; }
-
-    /// <summary>Encodes a picture; no metadata of the input survives.</summary>
-    ReadOnlyMemory<byte> Encode(PixelBuffer picture);
+    /// <summary>Labels and encodes a picture; no metadata of the input survives.</summary>
+    /// <param name="picture">The picture. A visible mark is drawn into it.</param>
+    /// <param name="encoding">How.</param>
+    EncodedResult Encode(PixelBuffer picture, ResultEncoding encoding);
 }

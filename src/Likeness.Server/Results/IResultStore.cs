@@ -6,7 +6,11 @@ namespace Likeness.Server.Results;
 internal interface IResultStore
 {
     /// <summary>Stores a picture. When the call returns, it is there whole.</summary>
-    ValueTask<StoredResult> SaveAsync(ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken);
+    /// <param name="id">Its id, from <see cref="Operations.IIdSource"/>.</param>
+    /// <param name="content">The whole file.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is left then.</param>
+    ValueTask<StoredResult> SaveAsync(string id, ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken);
 
     /// <summary>The file of a result; null when there is none.</summary>
     /// <param name="fileName">Id and extension, from an address whose signature was checked.</param>

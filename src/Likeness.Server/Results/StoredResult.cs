@@ -8,6 +8,9 @@ namespace Likeness.Server.Results;
 /// <param name="ExpiresAt">When it is gone, in unix seconds.</param>
 internal sealed record StoredResult(string Id, PictureFormat Format, long ExpiresAt)
 {
+    /// <summary>Length of an id.</summary>
+    public const int IdLength = 22;
+
     /// <summary>The last part of its address, such as <c>a1B2….png</c>.</summary>
     public string FileName => Id + ResultFormats.Extension(Format);
 }

@@ -82,7 +82,7 @@ public sealed class ChatCompletionTests
 
     private sealed class FullDisk : IResultStore
     {
-        public ValueTask<StoredResult> SaveAsync(ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken) =>
+        public ValueTask<StoredResult> SaveAsync(string id, ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken) =>
             throw new IOException("No space left on device");
 
         public string? Find(string fileName, long expiresAt) => null;

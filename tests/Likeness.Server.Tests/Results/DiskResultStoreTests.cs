@@ -1,6 +1,5 @@
 using Likeness.Imaging;
 using Likeness.Server.Configuration;
-using Likeness.Server.Operations;
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
 using Likeness.Server.Tests.Support;
@@ -13,14 +12,14 @@ public sealed class DiskResultStoreTests : IDisposable
     private readonly FakeTime _time = new();
     private readonly DiskResultStore _store;
 
-    public DiskResultStoreTests() => _store = NewStore(new RandomIdSource());
+    public DiskResultStoreTests() => _store = new(DataFolder.Open(_temp.Path), new ResultsOptions(), _time);
 
     private string Folder => Path.Combine(_temp.Path, "results");
 
     [Fact]
     public async Task A_result_is_found_with_its_bytes()
     {
-        var result = await _store.SaveAsync("picture"u8.ToArray(), PictureFormat.Png, default);
+        var result = await _store.SaveAsync("first", "picture"u8.ToArray(), PictureFormat.Png, default);
 
         Assert.Equal("picture", await File.ReadAllTextAsync(_store.Find(result.FileName, result.ExpiresAt)!));
         Assert.Null(_store.Find(result.FileName, result.ExpiresAt + 1));
@@ -30,9 +29,9 @@ public sealed class DiskResultStoreTests : IDisposable
     [Fact]
     public async Task Sweeping_deletes_what_expired_and_keeps_the_rest()
     {
-        await _store.SaveAsync("old"u8.ToArray(), PictureFormat.Png, default);
+        await _store.SaveAsync("old", "old"u8.ToArray(), PictureFormat.Png, default);
         _time.Advance(TimeSpan.FromMinutes(30));
-        var young = await _store.SaveAsync("young"u8.ToArray(), PictureFormat.Png, default);
+        var young = await _store.SaveAsync("young", "young"u8.ToArray(), PictureFormat.Png, default);
         _time.Advance(TimeSpan.FromMinutes(30));
 
         Assert.Equal(1, _store.Sweep());
@@ -57,7 +56,7 @@ public sealed class DiskResultStoreTests : IDisposable
     public async Task A_write_that_is_given_up_leaves_nothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await _store.SaveAsync(new byte[1000], PictureFormat.Png, new CancellationToken(canceled: true)));
+            async () => await _store.SaveAsync("first", new byte[1000], PictureFormat.Png, new CancellationToken(canceled: true)));
 
         Assert.Empty(Directory.EnumerateFiles(Folder));
     }
@@ -65,19 +64,11 @@ public sealed class DiskResultStoreTests : IDisposable
     [Fact]
     public async Task An_id_that_exists_is_never_overwritten()
     {
-        var store = NewStore(new SameId());
-        var first = await store.SaveAsync("first"u8.ToArray(), PictureFormat.Png, default);
+        var first = await _store.SaveAsync("same", "first"u8.ToArray(), PictureFormat.Png, default);
 
-        await Assert.ThrowsAsync<IOException>(async () => await store.SaveAsync("second"u8.ToArray(), PictureFormat.Png, default));
-        Assert.Equal("first", await File.ReadAllTextAsync(store.Find(first.FileName, first.ExpiresAt)!));
+        await Assert.ThrowsAsync<IOException>(async () => await _store.SaveAsync("same", "second"u8.ToArray(), PictureFormat.Png, default));
+        Assert.Equal("first", await File.ReadAllTextAsync(_store.Find(first.FileName, first.ExpiresAt)!));
     }
 
     public void Dispose() => _temp.Dispose();
-
-    private DiskResultStore NewStore(IIdSource ids) => new(DataFolder.Open(_temp.Path), new ResultsOptions(), ids, _time);
-
-    private sealed class SameId : IIdSource
-    {
-        public string NewId(int length) => "same";
-    }
 }

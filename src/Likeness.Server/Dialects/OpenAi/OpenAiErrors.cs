@@ -32,6 +32,7 @@ internal sealed class OpenAiErrors(JobsOptions options)
         JobFaultKind.PictureTooLarge => Picture("图片过大。 ", fault, "image_too_large"),
         JobFaultKind.PictureEmpty => Picture("图片为空。 ", fault, "empty_image_file"),
         JobFaultKind.PictureUnreadable => Picture("图片无法解析,请使用 JPEG、PNG、WebP 等格式。 ", fault, "image_parse_error"),
+        JobFaultKind.LogoUnusable => Picture("标识图片不可用。 ", fault, "logo_unusable"),
         JobFaultKind.NoFace => Picture("图片中未检测到清晰可识别的人脸。 ", fault, "no_face"),
         JobFaultKind.NoFaceOfUser or JobFaultKind.NoFaceInPlace => Picture("图片中未检测到清晰可识别的人脸。 ", fault, "no_face"),
         JobFaultKind.InvalidParameter or JobFaultKind.TemplateTooSmall or JobFaultKind.TooManyFaces or JobFaultKind.TooFewFaces or JobFaultKind.TooManyPictures =>

@@ -72,6 +72,9 @@ internal enum JobFaultKind
     /// <summary>The engine is not reachable now.</summary>
     EngineUnavailable,
 
+    /// <summary>The client's own logo is not a readable picture, is too large, or lies outside the result.</summary>
+    LogoUnusable,
+
     /// <summary>The result cannot be written: the disk is full or the folder is gone.</summary>
     StorageUnavailable,
 

@@ -1,6 +1,9 @@
 using Likeness.Portraits;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs.Dispatch;
+using Likeness.Server.Labels;
+using Likeness.Server.Labels.Metadata;
+using Likeness.Server.Operations;
 using Likeness.Server.Results;
 
 namespace Likeness.Server.Jobs.Execution;
@@ -14,19 +17,22 @@ internal readonly record struct Executed(JobOutcome Outcome, TimeSpan EngineTime
 }
 
 /// <summary>A job that is ready for the engine: its pictures are here and its place is taken; or why it is not.</summary>
-internal sealed class Prepared(PortraitJob job, IReadOnlyList<ReadOnlyMemory<byte>> pictures, IDisposable? pass, JobFault? fault) : IDisposable
+internal sealed class Prepared(PortraitJob job, IReadOnlyList<ReadOnlyMemory<byte>> pictures, ReadOnlyMemory<byte> logo, IDisposable? pass, JobFault? fault) : IDisposable
 {
     public PortraitJob Job => job;
 
     public IReadOnlyList<ReadOnlyMemory<byte>> Pictures => pictures;
+
+    /// <summary>The logo that is drawn into the results; empty for none.</summary>
+    public ReadOnlyMemory<byte> Logo => logo;
 
     public JobFault? Fault => fault;
 
     public void Dispose() => pass?.Dispose();
 }
 
-/// <summary>The way of one attempt: intake, engine, results. It knows nothing of leases, queues and the wire.</summary>
-internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake, EngineGate gate, IResultEncoder encoder, IResultStore results, TimeProvider time)
+/// <summary>The way of one attempt: intake, engine, label, results. It knows nothing of leases, queues and the wire.</summary>
+internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake, EngineGate gate, IResultEncoder encoder, IResultStore results, IIdSource ids, TimeProvider time)
 {
     /// <summary>Gets the pictures, then waits for a place of the engine: only then is the memory known, and a slow download has kept no processor idle.</summary>
     /// <param name="tenantId">Whose job it is.</param>
@@ -42,14 +48,24 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             var taken = await intake.TakeAsync(source, cancellationToken);
             if (taken.Fault is not null)
             {
-                return new Prepared(job, [], null, taken.Fault);
+                return Refused(job, taken.Fault);
             }
 
             pictures.Add(taken.Bytes);
         }
 
+        var logo = default(Taken);
+        if (job.Label.Mark is PictureMark own)
+        {
+            logo = await intake.TakeAsync(own.Source, cancellationToken);
+            if (logo.Fault is not null)
+            {
+                return Refused(job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
+            }
+        }
+
         var pass = await gate.EnterAsync(tenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
-        return new Prepared(job, pictures, pass, null);
+        return new Prepared(job, pictures, logo.Bytes, pass, null);
     }
 
     /// <summary>Runs the engine and stores what it makes. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
@@ -76,7 +92,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
                 var started = time.GetTimestamp();
                 using var outcome = await engine.RunAsync(job.ToRequest(prepared.Pictures, seed), new PartOfProgress(progress, run, job.Runs), cancellationToken);
                 spent += time.GetElapsedTime(started);
-                fault = outcome.Succeeded ? await SaveAsync(outcome.Pictures, stored, cancellationToken) : EngineFaults.Translate(outcome.Fault);
+                fault = outcome.Succeeded ? await SaveAsync(prepared, outcome, stored, cancellationToken) : EngineFaults.Translate(outcome.Fault);
                 seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;
             }
 
@@ -92,13 +108,24 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
         }
     }
 
-    private async ValueTask<JobFault?> SaveAsync(IReadOnlyList<Imaging.PixelBuffer> pictures, List<StoredResult> stored, CancellationToken cancellationToken)
+    private async ValueTask<JobFault?> SaveAsync(Prepared prepared, PortraitOutcome outcome, List<StoredResult> stored, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var picture in pictures)
+            foreach (var picture in outcome.Pictures)
             {
-                stored.Add(await results.SaveAsync(encoder.Encode(picture), encoder.Format, cancellationToken));
+                var id = ids.NewId(StoredResult.IdLength);
+                var encoding = new ResultEncoding
+                {
+                    ContentId = id, Source = DigitalSources.Of(outcome.Report!), Format = prepared.Job.Format, Label = prepared.Job.Label, Logo = prepared.Logo,
+                };
+                var encoded = encoder.Encode(picture, encoding);
+                if (encoded.Fault is not null)
+                {
+                    return encoded.Fault;
+                }
+
+                stored.Add(await results.SaveAsync(id, encoded.Bytes, encoded.Format, cancellationToken));
             }
 
             return null;
@@ -108,6 +135,8 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             return new JobFault(JobFaultKind.StorageUnavailable, "The result could not be stored.");
         }
     }
+
+    private static Prepared Refused(PortraitJob job, JobFault fault) => new(job, [], default, null, fault);
 
     private sealed class PartOfProgress(IProgress<double> whole, int part, int parts) : IProgress<double>
     {

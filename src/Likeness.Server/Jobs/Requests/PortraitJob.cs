@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Likeness.Imaging;
 using Likeness.Portraits;
 using Likeness.Server.Intake;
+using Likeness.Server.Labels;
 
 namespace Likeness.Server.Jobs;
 
@@ -27,6 +29,12 @@ internal abstract record PortraitJob
 
     /// <summary>How long the results live; null for the configured time.</summary>
     public TimeSpan? ResultLifetime { get; init; }
+
+    /// <summary>How the results are labelled.</summary>
+    public LabelRequest Label { get; init; } = LabelRequest.None;
+
+    /// <summary>The file format of the results: PNG, JPEG or WebP.</summary>
+    public PictureFormat Format { get; init; } = PictureFormat.Png;
 
     /// <summary>What people wrote, for moderation.</summary>
     [JsonIgnore]
