@@ -9,6 +9,7 @@ using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
 using Likeness.Server.Labels;
 using Likeness.Server.Operations;
+using Likeness.Server.Operations.Telemetry;
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,7 +46,7 @@ public static class LikenessServer
         builder.Services.AddSingleton(engine);
         if (engine is EmbeddedEngine)
         {
-            builder.Services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("faces", FacesRuntime.Parts));
+            builder.Services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("faces", FacesRuntime.Parts)).AddSingleton<IReadinessCheck, EngineCheck>();
         }
 
         configure?.Invoke(builder.Services);
@@ -64,6 +65,7 @@ public static class LikenessServer
         }
 
         app.UseMiddleware<RequestPipeline>();
+        app.UseMetricsPath();
         app.UseRouting();
         app.MapGet("/", () => TypedResults.Text("Likeness: portrait pictures over the APIs you already use. Try GET /v1/models with a key, or GET /healthz.\n"));
         app.MapHealth();
@@ -74,7 +76,7 @@ public static class LikenessServer
 
     private static void AddServices(IServiceCollection services, ServerOptions options, DataFolder folder)
     {
-        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results).AddSingleton(options.Labels);
+        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results).AddSingleton(options.Telemetry).AddSingleton(options.Labels);
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdSource, RandomIdSource>();
@@ -83,10 +85,11 @@ public static class LikenessServer
 
         services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<IDialer, TcpDialer>().AddSingleton<AddressGuard>().AddSingleton<GuardedFetcher>().AddSingleton<PictureIntake>();
         services.AddJobs(options.Jobs, folder);
+        services.AddTelemetry(options.Telemetry);
         services.AddSingleton<IResultStore, DiskResultStore>().AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
         services.AddHostedService<ResultSweeper>();
         services.AddSingleton<IResultEncoder, ResultEncoder>().AddLabels();
-        services.AddSingleton<IReadinessCheck, DataFolderCheck>();
+        services.AddSingleton<IReadinessCheck, DataFolderCheck>().AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("pictures", ImagingRuntime.Parts));
         services.AddSingleton<BodyReader>().AddOpenAiDialect();
         services.AddHostedService<StartReport>();

@@ -53,10 +53,11 @@ public sealed partial class DocumentationTests
     public void Every_log_event_is_documented()
     {
         var document = Document("configuration.md");
-        var events = typeof(Likeness.Server.Operations.ServerLog).GetMethods(BindingFlags.Static | BindingFlags.Public)
+        var events = typeof(Likeness.Server.Operations.ServerLog).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))
             .Select(method => method.GetCustomAttribute<Microsoft.Extensions.Logging.LoggerMessageAttribute>()).OfType<Microsoft.Extensions.Logging.LoggerMessageAttribute>().ToList();
 
         Assert.NotEmpty(events);
+        Assert.Distinct(events.Select(item => item.EventId));
         Assert.All(events, item => Assert.Contains($"| {item.EventId} | {item.Level.ToString().ToLowerInvariant()} |", document, StringComparison.Ordinal));
     }
 

@@ -17,6 +17,9 @@ internal sealed record Caller(string TenantId, string KeyId)
 /// <summary>Limits of one tenant; what is null is as configured for everybody.</summary>
 internal sealed record TenantLimits
 {
+    /// <summary>What metrics call tenants of this kind: a few short names for all tenants together, never a tenant's own.</summary>
+    public string Class { get; init; } = "default";
+
     /// <summary>Jobs in work at once, waiting and running.</summary>
     public int? Jobs { get; init; }
 

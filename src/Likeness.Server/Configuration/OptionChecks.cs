@@ -14,6 +14,11 @@ internal static class OptionChecks
         CheckIntake(options.Intake, errors);
         CheckEngine(options.Engine, errors);
         CheckBaseUrl(options.Results.PublicBaseUrl, errors);
+        if (options.Telemetry.OtlpEndpoint is { Length: > 0 } endpoint && (!Uri.TryCreate(endpoint, UriKind.Absolute, out var otlp) || otlp.Scheme is not ("http" or "https")))
+        {
+            errors.Add($"Telemetry:OtlpEndpoint: '{endpoint}' is not an http or https address.");
+        }
+
         if (options.Http.MaxBufferedBytes < options.Http.MaxBodyBytes)
         {
             errors.Add("Http:MaxBufferedBytes must be at least Http:MaxBodyBytes.");

@@ -33,7 +33,7 @@ internal sealed class JobService(
             return JobReceipt.Refused(fault);
         }
 
-        var mine = new LiveJob(Describe(submission), submission.Caller, ticket) { SharedName = SharedName(submission) };
+        var mine = new LiveJob(Describe(submission), submission.Caller, ticket, time.GetTimestamp()) { SharedName = SharedName(submission) };
         mine.Hold(job, submission.Input);
         var joined = live.AddOrJoin(mine);
         if (joined != mine)
@@ -92,7 +92,8 @@ internal sealed class JobService(
                 Fingerprint = record.Fingerprint,
             },
             caller,
-            admission.Readmit(caller, record.Operation)) { WasInterrupted = record.Attempt > 0 };
+            admission.Readmit(caller, record.Operation),
+            time.GetTimestamp()) { WasInterrupted = record.Attempt > 0 };
         live.AddOrJoin(job);
         job.Leave();
         await EnqueueAsync(job);

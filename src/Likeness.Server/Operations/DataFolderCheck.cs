@@ -7,16 +7,16 @@ internal sealed class DataFolderCheck(DataFolder folder) : IReadinessCheck
 {
     public string Name => "data";
 
-    public string? FindFault()
+    public ValueTask<string?> FindFaultAsync(CancellationToken cancellationToken)
     {
         try
         {
             folder.CheckWritable();
-            return null;
+            return ValueTask.FromResult<string?>(null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return exception.Message;
+            return ValueTask.FromResult<string?>(exception.Message);
         }
     }
 }

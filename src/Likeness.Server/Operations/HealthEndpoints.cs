@@ -5,23 +5,30 @@ namespace Likeness.Server.Operations;
 /// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: it can also work. Both answer while the queue is full and need no key.</summary>
 internal static class HealthEndpoints
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", context => WriteAsync(context, 200, json => json.WriteString("status", "ok")));
         routes.MapGet("/readyz", CheckAsync);
     }
 
-    private static Task CheckAsync(HttpContext context)
+    private static async Task CheckAsync(HttpContext context)
     {
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Likeness.Server.Operations.Readiness");
-        var checks = context.RequestServices.GetServices<IReadinessCheck>().Select(check => (check.Name, Fault: check.FindFault())).ToList();
+        var checks = new List<(string Name, string? Fault)>();
+        foreach (var check in context.RequestServices.GetServices<IReadinessCheck>())
+        {
+            checks.Add((check.Name, await FindFaultAsync(check, context)));
+        }
+
         foreach (var (name, fault) in checks.Where(check => check.Fault is not null))
         {
             ServerLog.NotReady(logger, name, fault!);
         }
 
         var ready = checks.TrueForAll(check => check.Fault is null);
-        return WriteAsync(context, ready ? 200 : 503, json =>
+        await WriteAsync(context, ready ? 200 : 503, json =>
         {
             json.WriteString("status", ready ? "ready" : "not ready");
             json.WriteStartObject("checks");
@@ -32,6 +39,20 @@ internal static class HealthEndpoints
 
             json.WriteEndObject();
         });
+    }
+
+    private static async Task<string?> FindFaultAsync(IReadinessCheck check, HttpContext context)
+    {
+        using var patience = new CancellationTokenSource(Patience, context.RequestServices.GetRequiredService<TimeProvider>());
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
+        try
+        {
+            return await check.FindFaultAsync(linked.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return $"It did not answer within {Patience.TotalSeconds:0} seconds.";
+        }
     }
 
     private static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)

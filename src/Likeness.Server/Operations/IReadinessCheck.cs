@@ -7,6 +7,7 @@ public interface IReadinessCheck
     string Name { get; }
 
     /// <summary>Checks it now.</summary>
+    /// <param name="cancellationToken">Whoever asked has left, or will not wait longer.</param>
     /// <returns>Null when it works, else one sentence for the operator's log; it is not shown to clients.</returns>
-    string? FindFault();
+    ValueTask<string?> FindFaultAsync(CancellationToken cancellationToken);
 }

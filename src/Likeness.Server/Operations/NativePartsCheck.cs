@@ -9,15 +9,15 @@ internal sealed class NativePartsCheck(string name, Func<IReadOnlyList<NativePar
 
     public string Name => name;
 
-    public string? FindFault()
+    public ValueTask<string?> FindFaultAsync(CancellationToken cancellationToken)
     {
         if (_worked)
         {
-            return null;
+            return ValueTask.FromResult<string?>(null);
         }
 
         var fault = parts().FirstOrDefault(part => part.Fault is not null)?.Fault;
         _worked = fault is null;
-        return fault;
+        return ValueTask.FromResult(fault);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class RequestPipeline(RequestDelegate next, IIdSource ids, IEnum
 
         ServerLog.RequestDone(
             logger, record.Id, context.Request.Method, PathOf(context), context.Response.StatusCode,
-            time.GetElapsedTime(record.Started).TotalMilliseconds, record.KeyId ?? "-", record.Fault ?? "-");
+            time.GetElapsedTime(record.Started).TotalMilliseconds, record.KeyId ?? "-", record.JobId ?? "-", record.Fault ?? "-");
     }
 
     // The path only: a result's query is its key.

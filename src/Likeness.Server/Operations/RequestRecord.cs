@@ -16,6 +16,9 @@ internal sealed class RequestRecord(string id, long started)
     /// <summary>Id of the key, once known.</summary>
     public string? KeyId { get; set; }
 
+    /// <summary>Id of the job, once there is one.</summary>
+    public string? JobId { get; set; }
+
     /// <summary>The kind of fault or the status word it was answered with, if any.</summary>
     public string? Fault { get; set; }
 }

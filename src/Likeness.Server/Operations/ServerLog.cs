@@ -12,8 +12,8 @@ internal static partial class ServerLog
     [LoggerMessage(1002, LogLevel.Warning, "No key exists yet; create one with: likeness keys create --name NAME")]
     public static partial void NoKeys(ILogger logger);
 
-    [LoggerMessage(1100, LogLevel.Information, "{RequestId} {Method} {Path} {Status} in {Milliseconds:0.0} ms, key {KeyId}, fault {Fault}")]
-    public static partial void RequestDone(ILogger logger, string requestId, string method, string path, int status, double milliseconds, string keyId, string fault);
+    [LoggerMessage(1100, LogLevel.Information, "{RequestId} {Method} {Path} {Status} in {Milliseconds:0.0} ms, key {KeyId}, job {JobId}, fault {Fault}")]
+    public static partial void RequestDone(ILogger logger, string requestId, string method, string path, int status, double milliseconds, string keyId, string jobId, string fault);
 
     [LoggerMessage(1101, LogLevel.Information, "{RequestId} {Method} {Path} left by the client after {Milliseconds:0.0} ms")]
     public static partial void RequestAborted(ILogger logger, string requestId, string method, string path, double milliseconds);

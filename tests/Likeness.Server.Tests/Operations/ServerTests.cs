@@ -135,6 +135,6 @@ public sealed class ServerTests
     {
         public string Name => "broken";
 
-        public string? FindFault() => "a file in a secret place is missing";
+        public ValueTask<string?> FindFaultAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>("a file in a secret place is missing");
     }
 }

@@ -40,6 +40,7 @@ internal sealed class ChatCompletions(
         }
 
         using var receipt = await jobs.SubmitAsync(submission, ticket);
+        record.JobId = receipt.JobId;
         var outcome = await receipt.WaitAsync(context.RequestAborted);
         if (!outcome.Succeeded)
         {

@@ -1,6 +1,7 @@
 using Likeness.Portraits;
 using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
+using Likeness.Server.Jobs.Execution;
 
 namespace Likeness.Server.Jobs.Admission;
 
@@ -28,6 +29,7 @@ internal sealed class JobAdmission(JobsOptions options, TimeProvider time)
             fault = Refusal(caller, out var tenant);
             if (fault is not null)
             {
+                JobMetrics.RequestRejected(fault.Kind);
                 return null;
             }
 
@@ -83,6 +85,7 @@ internal sealed class JobAdmission(JobsOptions options, TimeProvider time)
             var count = tenant.ByOperation.GetValueOrDefault(operation);
             if (count >= (long)limit.Running + limit.Waiting)
             {
+                JobMetrics.RequestRejected(JobFaultKind.TooManyOfTenant);
                 fault = new JobFault(JobFaultKind.TooManyOfTenant, $"At most {limit.Running + limit.Waiting} jobs of this kind may be in work at a time; wait until one is done.");
                 return false;
             }

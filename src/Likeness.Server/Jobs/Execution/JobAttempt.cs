@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Likeness.Server.Configuration;
 using Likeness.Server.Jobs.Spool;
+using Likeness.Server.Operations.Telemetry;
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
 
@@ -28,6 +30,8 @@ internal sealed class JobAttempt(
     public async Task<bool> RunAsync(LiveJob job, string worker, CancellationToken stopping)
     {
         var started = time.GetTimestamp();
+        JobMetrics.StageDone("queue", job.Record.Operation, time.GetElapsedTime(job.CreatedAt));
+        using var span = Tracing.Attempt(job.Id, job.Record.TenantId, job.Record.Operation.ToString(), job.Trace);
         try
         {
             var step = await WorkAsync(job, worker, stopping);
@@ -96,8 +100,9 @@ internal sealed class JobAttempt(
         catch (Exception exception)
         {
             JobLog.Bug(logger, exception, job.Id, lease?.Attempt ?? 0);
+            Activity.Current.Fail("bug");
             return lease is { } held && job.Record.Detached && held.Attempt < options.MaxAttempts && await TryAsync(store.RetryAsync(held), job.Id)
-                ? Step.Over(again: true)
+                ? Step.Retry()
                 : Step.Done(lease, Executed.Failure(new JobFault(JobFaultKind.InternalError, "The job failed by a bug.")));
         }
 #pragma warning restore CA1031
@@ -166,12 +171,15 @@ internal sealed class JobAttempt(
     /// <summary>Writes the outcome. A detached job waits for a disk that is full or gone; null when the server stops meanwhile, and the next one does the work again.</summary>
     private async Task<JobOutcome?> CommitAsync(LiveJob job, JobLease lease, Executed executed, CancellationToken stopping)
     {
+        using var span = Tracing.Room("commit");
+        var started = time.GetTimestamp();
         for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
                 if (await store.CompleteAsync(lease, new JobEnd(executed.Outcome, time.GetUtcNow(), executed.EngineTime)))
                 {
+                    JobMetrics.StageDone("commit", job.Record.Operation, time.GetElapsedTime(started));
                     return executed.Outcome;
                 }
 
@@ -237,6 +245,12 @@ internal sealed class JobAttempt(
     private readonly record struct Step(JobLease? Lease, Executed? Executed, bool Again)
     {
         public static Step Done(JobLease? lease, Executed executed) => new(lease, executed, false);
+
+        public static Step Retry()
+        {
+            JobMetrics.JobRetried("bug");
+            return Over(again: true);
+        }
 
         public static Step Over(bool again) => new(null, null, again);
     }

@@ -16,6 +16,8 @@ internal sealed class JobClosing(LiveJobs live, IJobStore store, IInputSpool spo
         }
 
         job.Dispose();
+        JobMetrics.JobEnded(job, outcome);
+        JobMetrics.StageDone("total", job.Record.Operation, time.GetElapsedTime(job.CreatedAt));
         job.End(outcome);
     }
 

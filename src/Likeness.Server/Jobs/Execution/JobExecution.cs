@@ -4,6 +4,7 @@ using Likeness.Server.Jobs.Dispatch;
 using Likeness.Server.Labels;
 using Likeness.Server.Labels.Metadata;
 using Likeness.Server.Operations;
+using Likeness.Server.Operations.Telemetry;
 using Likeness.Server.Results;
 
 namespace Likeness.Server.Jobs.Execution;
@@ -42,29 +43,38 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
     /// <returns>To be disposed when the engine is done.</returns>
     public async Task<Prepared> PrepareAsync(string tenantId, PortraitJob job, bool alone, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         var pictures = new List<ReadOnlyMemory<byte>>(job.Sources.Count);
-        foreach (var source in job.Sources)
-        {
-            var taken = await intake.TakeAsync(source, cancellationToken);
-            if (taken.Fault is not null)
-            {
-                return Refused(job, taken.Fault);
-            }
-
-            pictures.Add(taken.Bytes);
-        }
-
         var logo = default(Taken);
-        if (job.Label.Mark is PictureMark own)
+        using (var span = Tracing.Room("intake"))
         {
-            logo = await intake.TakeAsync(own.Source, cancellationToken);
-            if (logo.Fault is not null)
+            foreach (var source in job.Sources)
             {
-                return Refused(job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
+                var taken = await intake.TakeAsync(source, cancellationToken);
+                if (taken.Fault is not null)
+                {
+                    span.Fail(taken.Fault.Kind.ToString());
+                    return Refused(job, taken.Fault);
+                }
+
+                pictures.Add(taken.Bytes);
+            }
+
+            if (job.Label.Mark is PictureMark own)
+            {
+                logo = await intake.TakeAsync(own.Source, cancellationToken);
+                if (logo.Fault is not null)
+                {
+                    return Refused(job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
+                }
             }
         }
 
+        JobMetrics.StageDone("intake", job.Operation, time.GetElapsedTime(started));
+        started = time.GetTimestamp();
+        using var wait = Tracing.Room("gate");
         var pass = await gate.EnterAsync(tenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
+        JobMetrics.StageDone("gate", job.Operation, time.GetElapsedTime(started));
         return new Prepared(job, pictures, logo.Bytes, pass, null);
     }
 
@@ -90,7 +100,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             for (var run = 0; run < job.Runs && fault is null; run++)
             {
                 var started = time.GetTimestamp();
-                using var outcome = await engine.RunAsync(job.ToRequest(prepared.Pictures, seed), new PartOfProgress(progress, run, job.Runs), cancellationToken);
+                using var outcome = await RunEngineAsync(job, prepared, seed, new PartOfProgress(progress, run, job.Runs), cancellationToken);
                 spent += time.GetElapsedTime(started);
                 fault = outcome.Succeeded ? await SaveAsync(prepared, outcome, stored, cancellationToken) : EngineFaults.Translate(outcome.Fault);
                 seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;
@@ -108,8 +118,25 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
         }
     }
 
+    private async ValueTask<PortraitOutcome> RunEngineAsync(PortraitJob job, Prepared prepared, uint? seed, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        using var span = Tracing.Room("engine");
+        var started = time.GetTimestamp();
+        var outcome = await engine.RunAsync(job.ToRequest(prepared.Pictures, seed), progress, cancellationToken);
+        JobMetrics.StageDone("engine", job.Operation, time.GetElapsedTime(started));
+        JobMetrics.EngineRan(outcome.Report?.Engine ?? engine.Name, job.Operation, time.GetElapsedTime(started));
+        if (!outcome.Succeeded)
+        {
+            span.Fail(outcome.Fault.Kind.ToString());
+        }
+
+        return outcome;
+    }
+
     private async ValueTask<JobFault?> SaveAsync(Prepared prepared, PortraitOutcome outcome, List<StoredResult> stored, CancellationToken cancellationToken)
     {
+        using var span = Tracing.Room("results");
+        var started = time.GetTimestamp();
         try
         {
             foreach (var picture in outcome.Pictures)
@@ -128,6 +155,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
                 stored.Add(await results.SaveAsync(id, encoded.Bytes, encoded.Format, cancellationToken));
             }
 
+            JobMetrics.StageDone("store", prepared.Job.Operation, time.GetElapsedTime(started));
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -10,7 +10,7 @@ namespace Likeness.Server.Jobs.Execution;
 
 /// <summary>Works on jobs from start to stop: takes up what the last process left, begins what the queue hands out, keeps leases alive, and gives back what is not done when the server stops.</summary>
 internal sealed class JobWorkers(
-    IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobService jobs, JobAttempt attempt, JobClosing closing, JobAdmission admission,
+    IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobService jobs, JobAttempt attempt, JobClosing closing, JobAdmission admission, JobGauges gauges,
     DataFolder folder, JobsOptions options, TimeProvider time, ILogger<JobWorkers> logger) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -33,9 +33,12 @@ internal sealed class JobWorkers(
 
         if (queued.Count + recovery.Ended.Count + deleted > 0)
         {
+            JobMetrics.JobRetried("crash", recovery.Queued.Count);
             JobLog.Recovered(logger, queued.Count, recovery.Ended.Count, deleted);
         }
 
+        // They measure as long as they live.
+        GC.KeepAlive(gauges);
         _loops = Task.WhenAll(DispatchAsync(), KeepAliveAsync());
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Likeness.Server.Accounts;
 using Likeness.Server.Jobs.Admission;
 
@@ -17,9 +18,15 @@ internal sealed class LiveJob : IDisposable
     private IDisposable? _input;
     private ITimer? _timer;
 
-    public LiveJob(NewJob record, Caller caller, AdmissionTicket ticket)
+    /// <summary>Creates it.</summary>
+    /// <param name="record">What is stored of it.</param>
+    /// <param name="caller">Whose it is.</param>
+    /// <param name="ticket">Its place; the job gives it back.</param>
+    /// <param name="createdAt">Now, on the monotonic clock.</param>
+    public LiveJob(NewJob record, Caller caller, AdmissionTicket ticket, long createdAt)
     {
-        (Record, Caller, Ticket) = (record, caller, ticket);
+        (Record, Caller, Ticket, CreatedAt) = (record, caller, ticket, createdAt);
+        Trace = Activity.Current?.Context ?? default;
         Stopped = _stop.Token;
     }
 
@@ -33,6 +40,12 @@ internal sealed class LiveJob : IDisposable
     public PortraitJob? Job { get; private set; }
 
     public AdmissionTicket Ticket { get; }
+
+    /// <summary>When this process got to know it, on the monotonic clock.</summary>
+    public long CreatedAt { get; }
+
+    /// <summary>The span in which it came.</summary>
+    public ActivityContext Trace { get; }
 
     /// <summary>Cancelled when the work must stop.</summary>
     public CancellationToken Stopped { get; }
