@@ -7,6 +7,7 @@ using Likeness.Server.Dialects;
 using Likeness.Server.Dialects.OpenAi;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
+using Likeness.Server.Moderation;
 using Likeness.Server.Operations;
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
@@ -55,6 +56,7 @@ public static class LikenessServer
             // Opened now, so that a damaged database or key is an error of Build, not of the first request.
             _ = app.Services.GetRequiredService<AccountStore>();
             _ = app.Services.GetRequiredService<ResultLinks>();
+            _ = app.Services.GetRequiredService<ModerationPipeline>();
         }
         catch
         {
@@ -73,7 +75,7 @@ public static class LikenessServer
 
     private static void AddServices(IServiceCollection services, ServerOptions options, DataFolder folder)
     {
-        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results);
+        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results).AddSingleton(options.Moderation);
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdSource, RandomIdSource>();
@@ -88,6 +90,7 @@ public static class LikenessServer
         services.AddSingleton<IReadinessCheck, DataFolderCheck>();
         services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("pictures", ImagingRuntime.Parts));
         services.AddSingleton<BodyReader>().AddOpenAiDialect();
+        services.AddModeration();
         services.AddHostedService<StartReport>();
     }
 }

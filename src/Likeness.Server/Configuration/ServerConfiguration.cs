@@ -6,7 +6,7 @@ namespace Likeness.Server.Configuration;
 internal static class ServerConfiguration
 {
     private const string SettingsFile = "appsettings.json";
-    private static readonly string[] Roots = ["Listen", "Data", "Http", "Intake", "Jobs", "Results", "Engine", "Logging"];
+    private static readonly string[] Roots = ["Listen", "Data", "Http", "Intake", "Jobs", "Results", "Engine", "Moderation", "Logging"];
 
     /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
     /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
@@ -53,6 +53,7 @@ internal static class ServerConfiguration
             Intake = Section<IntakeOptions>(configuration, "Intake", errors),
             Jobs = Section<JobsOptions>(configuration, "Jobs", errors),
             Engine = Section<EngineOptions>(configuration, "Engine", errors),
+            Moderation = Section<ModerationOptions>(configuration, "Moderation", errors),
             Results = Section<ResultsOptions>(configuration, "Results", errors),
         };
         options.Listen = configuration["Listen"] ?? options.Listen;

@@ -29,6 +29,9 @@ public sealed class ServerOptions
     /// <summary>The embedded engine.</summary>
     public EngineOptions Engine { get; init; } = new();
 
+    /// <summary>What is refused.</summary>
+    public ModerationOptions Moderation { get; init; } = new();
+
     /// <summary>How finished pictures are kept and served.</summary>
     public ResultsOptions Results { get; init; } = new();
 }

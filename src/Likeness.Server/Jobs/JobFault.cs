@@ -41,6 +41,18 @@ internal enum JobFaultKind
 
     /// <summary>The result cannot be written: the disk is full or the folder is gone.</summary>
     StorageUnavailable,
+
+    /// <summary>Moderation refused a text of the request.</summary>
+    TextRefused,
+
+    /// <summary>Moderation refused a picture of the request.</summary>
+    InputPictureRefused,
+
+    /// <summary>Moderation refused the result. Another seed may give one that passes.</summary>
+    OutputPictureRefused,
+
+    /// <summary>Moderation gave no answer and is configured to refuse then.</summary>
+    ModerationUnavailable,
 }
 
 /// <summary>An expected failure.</summary>
