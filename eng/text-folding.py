@@ -9,11 +9,11 @@ Usage: python3 eng/text-folding.py > src/Likeness.Server/Moderation/Text/folding
 import sys
 import unicodedata
 
-DIACRITICS = [(0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0xE0100, 0xE01EF)]
+DIACRITICS = [(0x300, 0x36F), (0x483, 0x487), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0xE0100, 0xE01EF)]
 
 
 def is_dropped(char):
-    return unicodedata.category(char) == "Cf" or any(a <= ord(char) <= b for a, b in DIACRITICS)
+    return unicodedata.category(char) in ("Cf", "Me") or any(a <= ord(char) <= b for a, b in DIACRITICS)
 
 
 def fold(char):

@@ -39,6 +39,11 @@ internal sealed class CharacterFolding
                 Put(from, to.ToString());
             }
         }
+
+        foreach (var (from, to) in LookAlikes.Capitals)
+        {
+            Put(from, to.ToString());
+        }
     }
 
     /// <summary>The tables, read on first use.</summary>

@@ -9,6 +9,9 @@ internal static class LookAlikes
     private const string From = "авсԁеһіјкмноԛрѕтѵԝхуαβεηικνορτυχωıɑɡɩłøđƒ";
     private const string To = "abcdehijkmhoqpstvwxyabenikvoptuxwiagilodf";
 
+    /// <summary>Greek capitals that look like another letter than their small form does.</summary>
+    public static FrozenDictionary<int, char> Capitals { get; } = "ΗΝΥΜΖ".Zip("hnymz").ToFrozenDictionary(pair => (int)pair.First, pair => pair.Second);
+
     /// <summary>Each lower-case look-alike with its Latin letter.</summary>
     public static FrozenDictionary<int, char> All { get; } = From.Zip(To).ToFrozenDictionary(pair => (int)pair.First, pair => pair.Second);
 
