@@ -80,7 +80,7 @@ public sealed class PictureHashTests
     public void Hashes_are_sixteen_digits(string text, bool isHash)
     {
         Assert.Equal(isHash, PictureHash.TryParse(text, out var hash));
-        Assert.True(!isHash || hash.ToString() == text.ToLowerInvariant());
+        Assert.True(!isHash || hash.ToString().Equals(text, StringComparison.OrdinalIgnoreCase));
     }
 
     internal static PixelBuffer Decode(byte[] file)

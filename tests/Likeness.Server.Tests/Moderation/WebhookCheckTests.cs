@@ -93,7 +93,7 @@ public sealed class WebhookCheckTests : IDisposable
     {
         await using var host = await WebhookHost.StartAsync();
         using var check = host.Check(_time, _metrics);
-        host.Answer = context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        host.Answer = context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         for (var i = 0; i < 2; i++)
         {
             var asked = host.Questions.Count;
@@ -120,7 +120,7 @@ public sealed class WebhookCheckTests : IDisposable
         await using var host = await WebhookHost.StartAsync();
         using var check = host.Check(_time, _metrics, options => options.WebhookFailuresToPause = 1);
         using var left = new CancellationTokenSource();
-        host.Answer = context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        host.Answer = context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         var question = check.AskAsync("{}"u8.ToArray(), left.Token).AsTask();
         await Wait.UntilAsync(() => host.Questions.Count == 1);
         await left.CancelAsync();

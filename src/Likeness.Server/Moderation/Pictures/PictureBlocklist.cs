@@ -11,6 +11,9 @@ public sealed class PictureBlocklist
     /// <summary>Largest radius: beyond it unlike pictures meet.</summary>
     public const int LargestRadius = 20;
 
+    /// <summary>Pictures are looked at with at most this many pixels a side.</summary>
+    public const int Side = Thumbnail.Side;
+
     private readonly Entry[] _entries;
     private readonly ulong[] _hashes;
     private readonly List<(int Radius, int Start, int End)> _groups = [];
@@ -64,6 +67,10 @@ public sealed class PictureBlocklist
     /// <summary>The first entry that a picture is like, or null.</summary>
     /// <param name="picture">3 or 4 channels. A picture of one colour is like none.</param>
     public PictureMatch? Find(PixelBuffer picture) => _entries.Length == 0 ? null : Find(PictureSpectrum.Of(picture));
+
+    /// <summary>Whether a text can be a category: 1 to 32 of a–z, 0–9, '-', '_'.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsCategory(string text) => ListFile.IsCategory(text);
 
     internal PictureMatch? Find(PictureSpectrum spectrum) =>
         spectrum.Hash(mirrored: false) is { } hash
