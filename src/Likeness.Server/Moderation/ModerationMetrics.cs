@@ -17,6 +17,9 @@ internal sealed class ModerationMetrics : IDisposable
         _seconds = _meter.CreateHistogram<double>("likeness_moderation_seconds", "s", "Time of all checks of one place.");
     }
 
+    /// <summary>Whether an instrument is one of these, not of another server in the process.</summary>
+    public bool Owns(Instrument instrument) => instrument.Meter == _meter;
+
     public void Judged(ModerationPlace place, ModerationVerdict verdict, TimeSpan took)
     {
         var word = place.ToWord();
