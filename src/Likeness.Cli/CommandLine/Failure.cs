@@ -1,6 +1,7 @@
 using Likeness.Imaging;
 using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
+using Likeness.Server.Moderation;
 using Likeness.Server.Storage;
 
 namespace Likeness.Cli;
@@ -15,7 +16,7 @@ internal static class Failure
         CommandFault fault => (fault.Code, fault.Message),
         NativePartException or DataFolderException => (ExitCode.Bug, exception.Message),
         ConfigurationException => (ExitCode.Usage, exception.Message),
-        AccountException => (ExitCode.Input, exception.Message),
+        AccountException or ModerationListException => (ExitCode.Input, exception.Message),
         _ => (ExitCode.Bug, $"this is a bug, please report it with these lines:{Environment.NewLine}{exception}"),
     };
 }

@@ -1,4 +1,5 @@
 using Likeness.Portraits;
+using Likeness.Server.Moderation;
 
 namespace Likeness.Server.Accounts;
 
@@ -9,6 +10,9 @@ internal sealed record Caller(string TenantId, string KeyId)
 {
     /// <summary>What the tenant may use at once; what is null is as configured for everybody.</summary>
     public TenantLimits Limits { get; init; } = new();
+
+    /// <summary>What is checked of its content; null for what is configured for everybody.</summary>
+    public ModerationPolicy? Moderation { get; init; }
 
     /// <summary>The operations it may ask for; null for all.</summary>
     public IReadOnlySet<PortraitOperation>? Operations { get; init; }

@@ -6,7 +6,7 @@ namespace Likeness.Server.Configuration;
 internal static class ServerConfiguration
 {
     private const string SettingsFile = "appsettings.json";
-    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Engine", "Logging"];
+    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Engine", "Moderation", "Logging"];
 
     /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
     /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
@@ -54,6 +54,7 @@ internal static class ServerConfiguration
             Jobs = Section<JobsOptions>(configuration, "Jobs", errors),
             Engine = Section<EngineOptions>(configuration, "Engine", errors),
             Telemetry = Section<TelemetryOptions>(configuration, "Telemetry", errors),
+            Moderation = Section<ModerationOptions>(configuration, "Moderation", errors),
             Results = Section<ResultsOptions>(configuration, "Results", errors),
             Labels = Section<LabelsOptions>(configuration, "Labels", errors),
         };

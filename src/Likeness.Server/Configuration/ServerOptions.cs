@@ -32,6 +32,9 @@ public sealed class ServerOptions
     /// <summary>Metrics and traces.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
+    /// <summary>What is refused.</summary>
+    public ModerationOptions Moderation { get; init; } = new();
+
     /// <summary>How finished pictures are kept and served.</summary>
     public ResultsOptions Results { get; init; } = new();
 

@@ -5,6 +5,8 @@ using Likeness.Server.Configuration;
 using Likeness.Server.Jobs.Admission;
 using Likeness.Server.Jobs.Execution;
 using Likeness.Server.Jobs.Spool;
+using Likeness.Server.Labels;
+using Likeness.Server.Moderation;
 using Likeness.Server.Operations;
 using Likeness.Server.Storage;
 
@@ -16,7 +18,7 @@ namespace Likeness.Server.Jobs;
 /// Any other job is attached to those who wait for it: its row is written while it runs and is on the disk before the answer is given; when the last one leaves, it is cancelled.
 /// </remarks>
 internal sealed class JobService(
-    IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobClosing closing, JobAdmission admission, IPortraitEngine engine, JobsOptions options, IIdSource ids, TimeProvider time, ILogger<JobService> logger)
+    IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobClosing closing, JobAdmission admission, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, JobsOptions options, IIdSource ids, TimeProvider time, ILogger<JobService> logger)
 {
     private static readonly TimeSpan ReplayInterval = TimeSpan.FromMilliseconds(250);
 
@@ -33,7 +35,17 @@ internal sealed class JobService(
             return JobReceipt.Refused(fault);
         }
 
-        var mine = new LiveJob(Describe(submission), submission.Caller, ticket, time.GetTimestamp()) { SharedName = SharedName(submission) };
+        var record = Describe(submission);
+        var verdict = await moderation.CheckTextAsync(
+            new ModerationSubject(record.TenantId, record.Id, job.Operation.ToWord(), submission.Caller.Moderation ?? policy), TextsOf(job), CancellationToken.None);
+        if (!verdict.IsAllowed)
+        {
+            ticket.Dispose();
+            submission.Input?.Dispose();
+            return JobReceipt.Refused(verdict.Fault);
+        }
+
+        var mine = new LiveJob(record, submission.Caller, ticket, time.GetTimestamp()) { SharedName = SharedName(submission) };
         mine.Hold(job, submission.Input);
         var joined = live.AddOrJoin(mine);
         if (joined != mine)
@@ -210,6 +222,9 @@ internal sealed class JobService(
             Fingerprint = submission.IdempotencyKey is null ? null : submission.Fingerprint,
         };
     }
+
+    /// <summary>Everything that people wrote, the text of a visible mark too.</summary>
+    private static IReadOnlyList<string> TextsOf(PortraitJob job) => job.Label.Mark is TextMark { Text: { } text } ? [.. job.Texts, text] : job.Texts;
 
     // Asked before any byte is fetched: the engine needs no picture to know.
     private JobFault? Refusal(JobSubmission submission)

@@ -26,5 +26,22 @@ internal static class Schema
         JobSchema.FinalJobs,
         JobSchema.IdempotencyKeys,
         JobSchema.Usage,
+
+        // Refusals only. at is unix seconds; picture is an HMAC of the perceptual hash. Neither text nor picture is ever stored.
+        """
+        CREATE TABLE moderation_verdict (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            tenant_id TEXT NOT NULL,
+            job_id TEXT NOT NULL,
+            operation TEXT NOT NULL,
+            place TEXT NOT NULL,
+            source TEXT NOT NULL,
+            category TEXT NOT NULL,
+            rule_id TEXT NOT NULL,
+            picture BLOB
+        )
+        """,
+        "CREATE INDEX moderation_verdict_of_tenant ON moderation_verdict (tenant_id, id)",
     ];
 }

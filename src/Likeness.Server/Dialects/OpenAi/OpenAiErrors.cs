@@ -54,6 +54,15 @@ internal sealed class OpenAiErrors(JobsOptions options)
         JobFaultKind.TimedOut or JobFaultKind.Expired => new OpenAiError(500, "请求处理超时。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },
         JobFaultKind.Cancelled => new OpenAiError(400, "任务已取消。 " + fault.Detail) { Code = "job_cancelled" },
         JobFaultKind.InternalError => new OpenAiError(500, "服务器内部错误。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },
+        JobFaultKind.TextRefused => Picture("输入文本未通过内容审核。 ", fault, "content_policy_violation"),
+        JobFaultKind.InputPictureRefused => Picture("输入图片未通过内容审核。 ", fault, "content_policy_violation"),
+        JobFaultKind.OutputPictureRefused => Picture("生成结果未通过内容审核。 ", fault, "content_policy_violation"),
+        JobFaultKind.ModerationUnavailable => new OpenAiError(503, "内容审核暂不可用,请稍后再试。 " + fault.Detail)
+        {
+            Type = "service_unavailable_error",
+            Code = "moderation_unavailable",
+            RetryAfter = options.RetryAfter,
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "A kind of fault without a translation."),
     };
 

@@ -66,6 +66,18 @@ internal enum JobFaultKind
     /// <summary>More pictures than the operation takes.</summary>
     TooManyPictures,
 
+    /// <summary>Moderation refused a text of the request.</summary>
+    TextRefused,
+
+    /// <summary>Moderation refused a picture of the request.</summary>
+    InputPictureRefused,
+
+    /// <summary>Moderation refused the result. Another seed may give one that passes.</summary>
+    OutputPictureRefused,
+
+    /// <summary>Moderation gave no answer and is configured to refuse then.</summary>
+    ModerationUnavailable,
+
     /// <summary>The engine cannot do this.</summary>
     EngineCannot,
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Likeness.Server.Configuration;
 using Likeness.Server.Jobs.Spool;
+using Likeness.Server.Moderation;
 using Likeness.Server.Operations.Telemetry;
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
@@ -10,7 +11,7 @@ namespace Likeness.Server.Jobs.Execution;
 
 /// <summary>One attempt at a job: claim, work, commit. Whatever happens in between, the job ends in one of its states or goes back to the queue.</summary>
 internal sealed class JobAttempt(
-    IJobStore store, IInputSpool spool, JobExecution execution, JobClosing closing, IResultStore results, JobsOptions options, TimeProvider time, ILogger<JobAttempt> logger)
+    IJobStore store, IInputSpool spool, JobExecution execution, JobClosing closing, IResultStore results, JobsOptions options, ModerationPolicy policy, TimeProvider time, ILogger<JobAttempt> logger)
 {
     private static readonly TimeSpan ClaimPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -82,7 +83,7 @@ internal sealed class JobAttempt(
                 return Step.Done(null, Executed.Failure(new JobFault(JobFaultKind.InternalError, "The job's input is lost.")));
             }
 
-            using var prepared = await execution.PrepareAsync(job.Record.TenantId, work, job.WasInterrupted, linked.Token);
+            using var prepared = await execution.PrepareAsync(SubjectOf(job), work, job.WasInterrupted, linked.Token);
             (lease, var later) = await ClaimAsync(job, worker, stopping);
             if (job.Record.Detached)
             {
@@ -135,6 +136,8 @@ internal sealed class JobAttempt(
             return (null, await PauseAsync(ClaimPause, stopping));
         }
     }
+
+    private ModerationSubject SubjectOf(LiveJob job) => new(job.Record.TenantId, job.Id, job.Record.Operation.ToWord(), job.Caller.Moderation ?? policy);
 
     private JobLease Hold(LiveJob job, JobLease lease)
     {

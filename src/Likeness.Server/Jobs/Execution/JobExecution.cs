@@ -3,6 +3,7 @@ using Likeness.Server.Intake;
 using Likeness.Server.Jobs.Dispatch;
 using Likeness.Server.Labels;
 using Likeness.Server.Labels.Metadata;
+using Likeness.Server.Moderation;
 using Likeness.Server.Operations;
 using Likeness.Server.Operations.Telemetry;
 using Likeness.Server.Results;
@@ -18,8 +19,10 @@ internal readonly record struct Executed(JobOutcome Outcome, TimeSpan EngineTime
 }
 
 /// <summary>A job that is ready for the engine: its pictures are here and its place is taken; or why it is not.</summary>
-internal sealed class Prepared(PortraitJob job, IReadOnlyList<ReadOnlyMemory<byte>> pictures, ReadOnlyMemory<byte> logo, IDisposable? pass, JobFault? fault) : IDisposable
+internal sealed class Prepared(ModerationSubject subject, PortraitJob job, IReadOnlyList<ReadOnlyMemory<byte>> pictures, ReadOnlyMemory<byte> logo, IDisposable? pass, JobFault? fault) : IDisposable
 {
+    public ModerationSubject Subject => subject;
+
     public PortraitJob Job => job;
 
     public IReadOnlyList<ReadOnlyMemory<byte>> Pictures => pictures;
@@ -32,16 +35,17 @@ internal sealed class Prepared(PortraitJob job, IReadOnlyList<ReadOnlyMemory<byt
     public void Dispose() => pass?.Dispose();
 }
 
-/// <summary>The way of one attempt: intake, engine, label, results. It knows nothing of leases, queues and the wire.</summary>
-internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake, EngineGate gate, IResultEncoder encoder, IResultStore results, IIdSource ids, TimeProvider time)
+/// <summary>The way of one attempt: intake, moderation, engine, moderation, label, results. It knows nothing of leases, queues and the wire.</summary>
+internal sealed class JobExecution(
+    IPortraitEngine engine, PictureIntake intake, ModerationPipeline moderation, EngineGate gate, IResultEncoder encoder, IResultStore results, IIdSource ids, TimeProvider time)
 {
     /// <summary>Gets the pictures, then waits for a place of the engine: only then is the memory known, and a slow download has kept no processor idle.</summary>
-    /// <param name="tenantId">Whose job it is.</param>
+    /// <param name="subject">Whose job it is, and what is checked of its pictures.</param>
     /// <param name="job">What to do.</param>
     /// <param name="alone">Whether nothing else may run meanwhile.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>To be disposed when the engine is done.</returns>
-    public async Task<Prepared> PrepareAsync(string tenantId, PortraitJob job, bool alone, CancellationToken cancellationToken)
+    public async Task<Prepared> PrepareAsync(ModerationSubject subject, PortraitJob job, bool alone, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var pictures = new List<ReadOnlyMemory<byte>>(job.Sources.Count);
@@ -54,7 +58,13 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
                 if (taken.Fault is not null)
                 {
                     span.Fail(taken.Fault.Kind.ToString());
-                    return Refused(job, taken.Fault);
+                    return Refused(subject, job, taken.Fault);
+                }
+
+                var verdict = await moderation.CheckInputAsync(subject, taken.Bytes, cancellationToken);
+                if (!verdict.IsAllowed)
+                {
+                    return Refused(subject, job, verdict.Fault);
                 }
 
                 pictures.Add(taken.Bytes);
@@ -65,7 +75,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
                 logo = await intake.TakeAsync(own.Source, cancellationToken);
                 if (logo.Fault is not null)
                 {
-                    return Refused(job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
+                    return Refused(subject, job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
                 }
             }
         }
@@ -73,9 +83,9 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
         JobMetrics.StageDone("intake", job.Operation, time.GetElapsedTime(started));
         started = time.GetTimestamp();
         using var wait = Tracing.Room("gate");
-        var pass = await gate.EnterAsync(tenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
+        var pass = await gate.EnterAsync(subject.TenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
         JobMetrics.StageDone("gate", job.Operation, time.GetElapsedTime(started));
-        return new Prepared(job, pictures, logo.Bytes, pass, null);
+        return new Prepared(subject, job, pictures, logo.Bytes, pass, null);
     }
 
     /// <summary>Runs the engine and stores what it makes. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
@@ -141,6 +151,12 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
         {
             foreach (var picture in outcome.Pictures)
             {
+                var verdict = await moderation.CheckOutputAsync(prepared.Subject, picture, cancellationToken);
+                if (!verdict.IsAllowed)
+                {
+                    return verdict.Fault;
+                }
+
                 var id = ids.NewId(StoredResult.IdLength);
                 var encoding = new ResultEncoding
                 {
@@ -164,7 +180,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
         }
     }
 
-    private static Prepared Refused(PortraitJob job, JobFault fault) => new(job, [], default, null, fault);
+    private static Prepared Refused(ModerationSubject subject, PortraitJob job, JobFault fault) => new(subject, job, [], default, null, fault);
 
     private sealed class PartOfProgress(IProgress<double> whole, int part, int parts) : IProgress<double>
     {

@@ -23,7 +23,7 @@ internal static class JobMetrics
     /// <summary>A job is final.</summary>
     public static void JobEnded(LiveJob job, JobOutcome outcome) => Ended.Add(
         1,
-        new("operation", Name(job.Record.Operation)),
+        new("operation", job.Record.Operation.ToWord()),
         new("dialect", job.Record.Dialect),
         new("tenant_class", job.Caller.Limits.Class),
         new("result", outcome.Succeeded ? "succeeded" : outcome.Fault.Kind.ToString()));
@@ -36,19 +36,9 @@ internal static class JobMetrics
 
     /// <summary>A stage of a job is done.</summary>
     public static void StageDone(string stage, PortraitOperation operation, TimeSpan time) =>
-        Stages.Record(time.TotalSeconds, new("stage", stage), new("operation", Name(operation)));
+        Stages.Record(time.TotalSeconds, new("stage", stage), new("operation", operation.ToWord()));
 
     /// <summary>An engine has run.</summary>
     public static void EngineRan(string engine, PortraitOperation operation, TimeSpan time) =>
-        Engine.Record(time.TotalSeconds, new("engine", engine), new("operation", Name(operation)));
-
-    private static string Name(PortraitOperation operation) => operation switch
-    {
-        PortraitOperation.Stylize => "stylize",
-        PortraitOperation.Retouch => "retouch",
-        PortraitOperation.Edit => "edit",
-        PortraitOperation.Anime => "anime",
-        PortraitOperation.Glam => "glam",
-        _ => "other",
-    };
+        Engine.Record(time.TotalSeconds, new("engine", engine), new("operation", operation.ToWord()));
 }

@@ -1,0 +1,65 @@
+namespace Likeness.Server.Moderation;
+
+/// <summary>Leaves a service alone for a while after several failures in a row; then a single call tries it again. Thread-safe.</summary>
+/// <param name="failuresToPause">Failures in a row that begin a pause.</param>
+/// <param name="pause">Its length.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CircuitBreaker(int failuresToPause, TimeSpan pause, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private int _failures;
+    private long _pausedAt;
+    private bool _isTrying;
+
+    /// <summary>Whether a call may be made. After it one of the three methods below says how it went.</summary>
+    public bool TryEnter()
+    {
+        lock (_lock)
+        {
+            if (_failures < failuresToPause)
+            {
+                return true;
+            }
+
+            if (_isTrying || time.GetElapsedTime(_pausedAt) < pause)
+            {
+                return false;
+            }
+
+            _isTrying = true;
+            return true;
+        }
+    }
+
+    /// <summary>The service answered.</summary>
+    public void Succeeded()
+    {
+        lock (_lock)
+        {
+            _failures = 0;
+            _isTrying = false;
+        }
+    }
+
+    /// <summary>It did not.</summary>
+    /// <returns>Whether a pause begins with this failure.</returns>
+    public bool Failed()
+    {
+        lock (_lock)
+        {
+            _failures++;
+            _isTrying = false;
+            _pausedAt = time.GetTimestamp();
+            return _failures == failuresToPause;
+        }
+    }
+
+    /// <summary>The caller gave up: nothing is known.</summary>
+    public void Abandoned()
+    {
+        lock (_lock)
+        {
+            _isTrying = false;
+        }
+    }
+}
