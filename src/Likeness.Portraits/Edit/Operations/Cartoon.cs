@@ -43,7 +43,7 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, look.Line * canvas.Unit), MathF.Max(2, 0.05f * canvas.Unit), -0.004f, -0.024f);
         if (canvas.People.Count > 0)
         {
-            using var fine = InkLines.Find(calm, flow, MathF.Max(0.8f, 0.010f * canvas.Unit), MathF.Max(1.5f, 0.025f * canvas.Unit), -0.003f, -0.020f, canvas.Features);
+            using var fine = InkLines.Find(calm, flow, MathF.Max(0.8f, 0.010f * canvas.Unit), MathF.Max(1.5f, 0.025f * canvas.Unit), -0.003f, -0.020f);
             Pixelwise.MapInto(lines, lines, fine, canvas.Features, default(Finer));
         }
 

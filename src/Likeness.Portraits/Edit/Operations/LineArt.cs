@@ -23,8 +23,8 @@ internal sealed class LineArt : IEditOperation
         using var calm = LocalContrast.Base(even, MathF.Max(1, 0.02f * unit), 4e-4f);
         using var flow = FlowField.Of(calm, MathF.Max(1.3f, 0.028f * unit));
         var width = 0.6f + (0.4f * step.Amount);
-        using var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, 0.015f * unit * width), MathF.Max(2, 0.06f * unit), -0.004f, -0.018f, canvas.HasPeople ? canvas.Matte : null);
-        using var fine = InkLines.Find(lightness, flow, MathF.Max(0.8f, 0.010f * unit * width), MathF.Max(2, 0.045f * unit), -0.0015f, -0.013f, canvas.FaceShare);
+        using var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, 0.015f * unit * width), MathF.Max(2, 0.06f * unit), -0.004f, -0.018f);
+        using var fine = InkLines.Find(lightness, flow, MathF.Max(0.8f, 0.010f * unit * width), MathF.Max(2, 0.045f * unit), -0.0015f, -0.013f);
         using var faces = Pixelwise.Multiply(fine, canvas.FaceShare);
         Pixelwise.MapInto(lines, lines, faces, default(Greater));
         if (canvas.HasPeople)

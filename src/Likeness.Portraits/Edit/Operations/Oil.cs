@@ -44,8 +44,8 @@ internal sealed class Oil : IEditOperation
     {
         using var calm = GaussianFilter.Apply(lightness, MathF.Max(1, 0.02f * unit));
         var flow = FlowField.Of(calm, MathF.Max(2, 0.07f * unit));
-        using var swirl = Grain.Cloud(calm.Width, calm.Height, 2.4f * unit, 2, seed + 21);
-        RowParallel.For(calm.Height, (from, to) =>
+        using var swirl = Grain.Cloud(flow.X.Width, flow.X.Height, 2.4f * unit / flow.Reduction, 2, seed + 21);
+        RowParallel.For(swirl.Height, (from, to) =>
         {
             for (var y = from; y < to; y++)
             {
@@ -89,12 +89,12 @@ internal sealed class Oil : IEditOperation
         var (width, height) = (canvas.Width, canvas.Height);
         using var white = Noise.White(width, height, canvas.Seed + 5);
         using var speckled = GaussianFilter.Apply(white, MathF.Max(0.7f, 0.011f * canvas.Unit));
-        using var bristles = FlowBlur.ApplyLong(speckled, flow, MathF.Max(4, 0.17f * canvas.Unit));
+        using var bristles = FlowBlur.Apply(speckled, flow, MathF.Max(4, 0.17f * canvas.Unit));
         using var load = Pixelwise.Sum(bristles, lightness, 0.12f);
         var (gx, gy) = Gradient.Sobel(load);
         using (gy)
         {
-            var scale = 0.9f * MathF.Sqrt(MathF.Max(8, canvas.Unit) / 100) * MathF.Max(1, 0.011f * canvas.Unit / 0.7f);
+            var scale = 1.05f * MathF.Sqrt(MathF.Max(8, canvas.Unit) / 100) * MathF.Max(1, 0.011f * canvas.Unit / 0.7f);
             Pixelwise.MapInto(gx, gx, gy, (across, down) => Math.Clamp(scale * -(across + down), -0.10f, 0.12f));
         }
 

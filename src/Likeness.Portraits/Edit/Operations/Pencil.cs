@@ -56,7 +56,7 @@ internal sealed class Pencil : IEditOperation
     {
         using var white = Noise.White(canvas.Width, canvas.Height, canvas.Seed);
         using var soft = GaussianFilter.Apply(white, 0.7f);
-        var strokes = FlowBlur.ApplyLong(soft, flow, MathF.Max(3, 0.09f * canvas.Unit));
+        var strokes = FlowBlur.Apply(soft, flow, MathF.Max(3, 0.09f * canvas.Unit));
         Pixelwise.MapInto(strokes, strokes, default(Standard));
         return strokes;
     }

@@ -17,14 +17,13 @@ internal static class InkLines
     /// <param name="length">Deviation of the averaging along the lines in pixels.</param>
     /// <param name="none">Response at which a line begins, negative.</param>
     /// <param name="full">Response at which it is full, below <paramref name="none"/>.</param>
-    /// <param name="mask">Where lines are looked for; null everywhere.</param>
     /// <returns>Coverage, 0…1.</returns>
-    public static Plane Find(Plane lightness, FlowField flow, float sigma, float length, float none, float full, Plane? mask = null)
+    public static Plane Find(Plane lightness, FlowField flow, float sigma, float length, float none, float full)
     {
         using var narrow = GaussianFilter.Apply(lightness, sigma);
         using var wide = GaussianFilter.Apply(lightness, WiderBy * sigma);
         Pixelwise.Add(narrow, wide, -Tau);
-        var lines = FlowBlur.Apply(narrow, flow, length, mask);
+        var lines = FlowBlur.Apply(narrow, flow, length);
         Pixelwise.MapInto(lines, lines, new Ramp(none, full));
         return lines;
     }
