@@ -66,6 +66,14 @@ internal static class FlatPaint
         return (band + SmoothStep.Between(0.5f - softness, 0.5f + softness, place - band)) / bands;
     }
 
+    /// <inheritdoc cref="Band(float, float, float)"/>
+    public static Vector<float> Band(Vector<float> lightness, float bands, float softness)
+    {
+        var place = lightness * bands;
+        var band = Vector.Floor(place);
+        return (band + Lanes.Step(0.5f - softness, 0.5f + softness, place - band)) * (1 / bands);
+    }
+
     /// <summary>A colour with chroma multiplied; greys stay grey.</summary>
     public static Vector3 Chroma(Vector3 color, float factor) => new(color.X, color.Y * factor, color.Z * factor);
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene.Geometry;
 
@@ -36,6 +37,17 @@ internal static class InkLines
     {
         using var soft = GaussianFilter.Apply(mask, smoothness);
         using var slope = Gradient.Magnitude(soft);
-        return Pixelwise.Map(soft, slope, (value, gradient) => value is < 0.02f or > 0.98f ? 0 : Math.Clamp((width / 2) - (MathF.Abs(value - 0.5f) / (gradient + 1e-3f)) + 0.5f, 0, 1));
+        return Pixelwise.Map(soft, slope, new Near(width));
+    }
+
+    /// <summary>Distance from the middle of a soft border, by its slope.</summary>
+    private readonly struct Near(float width) : IBinary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b)
+        {
+            var away = Vector.Abs(a - Lanes.Of(0.5f));
+            var cover = Lanes.Clamp01(Lanes.Of((width / 2) + 0.5f) - (away / (b + Lanes.Of(1e-3f))));
+            return Lanes.Where(Vector.GreaterThan(away, Lanes.Of(0.48f)), Vector<float>.Zero, cover);
+        }
     }
 }
