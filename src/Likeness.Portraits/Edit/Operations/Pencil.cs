@@ -2,7 +2,6 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
 using Likeness.Portraits.Edit.Painting;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Operations;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Likeness.Imaging;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Painting;
