@@ -29,7 +29,7 @@ internal static class EditRun
         var (photos, edits) = (Values(args, "--photos"), Values(args, "--edits"));
         photos = photos.Count > 0 ? photos : [.. Photos.Select(name => SharedFolder.Find("photos/" + name)).OfType<string>()];
         edits = edits.Count > 0 ? edits : Edits;
-        var weights = Values(args, "--embedder").FirstOrDefault() ?? SharedFolder.Find("weights/measure_only_face_embed_mobilefacenet128.onnx");
+        var weights = Values(args, "--embedder") is [var named, ..] ? named : SharedFolder.Find("weights/measure_only_face_embed_mobilefacenet128.onnx");
         using var engine = new EmbeddedEngine(new EmbeddedEngineOptions { Workers = 1 }, TimeProvider.System);
         using var analyzer = new FaceAnalyzer(FaceModels.Load());
         using var embedder = weights is null ? null : new FaceEmbedder(weights);
