@@ -1,4 +1,4 @@
-// Likeness.Compare PHOTO STYLE|retouch|glam=USER REPEATS: one line of JSON with the milliseconds of every run, of every stage and the memory of the process.
+// Likeness.Compare PHOTO STYLE|retouch|anime|anime=STYLEPICTURE|glam=USER|edit=INSTRUCTION REPEATS: one line of JSON with the milliseconds of every run, of every stage and the memory of the process.
 // Likeness.Compare kernels TARGET SOURCE REPEATS FOLDER: one line of JSON with the milliseconds of every run of filters and of the seamless clone.
 using System.Globalization;
 using System.Text.Json;
@@ -8,7 +8,10 @@ using Likeness.Portraits;
 
 const int WarmUps = 5;
 const string Retouch = "retouch";
+const string Anime = "anime";
 const string Glam = "glam=";
+const string AnimeAs = "anime=";
+const string Edit = "edit=";
 
 if (args is ["kernels", var target, var source, var count, var folder])
 {
@@ -18,9 +21,9 @@ if (args is ["kernels", var target, var source, var count, var folder])
 }
 
 var style = default(PortraitStyle);
-if (args.Length != 3 || (args[1] != Retouch && !args[1].StartsWith(Glam, StringComparison.Ordinal) && !PortraitStyles.TryParse(args[1], out style)))
+if (args.Length != 3 || (args[1] is not (Retouch or Anime) && !Begins(AnimeAs) && !Begins(Glam) && !Begins(Edit) && !PortraitStyles.TryParse(args[1], out style)))
 {
-    Console.Error.WriteLine("usage: Likeness.Compare PHOTO STYLE|retouch|glam=USER REPEATS");
+    Console.Error.WriteLine("usage: Likeness.Compare PHOTO STYLE|retouch|anime|anime=STYLEPICTURE|glam=USER|edit=INSTRUCTION REPEATS");
     return 2;
 }
 
@@ -28,7 +31,10 @@ using var engine = new EmbeddedEngine(new EmbeddedEngineOptions { Workers = 1 },
 var photo = await File.ReadAllBytesAsync(args[0]);
 PortraitRequest request =
     args[1] == Retouch ? new RetouchRequest { Picture = photo, Seed = 1 }
-    : args[1].StartsWith(Glam, StringComparison.Ordinal) ? new GlamRequest { Template = photo, Users = [new GlamUser { Photos = [await File.ReadAllBytesAsync(args[1][Glam.Length..])] }], Count = 1, Styles = [GlamStyle.Balanced], Seed = 1 }
+    : args[1] == Anime ? new AnimeRequest { Picture = photo, Seed = 1 }
+    : Begins(AnimeAs) ? new AnimeRequest { Picture = photo, StylePicture = await File.ReadAllBytesAsync(args[1][AnimeAs.Length..]), Seed = 1 }
+    : Begins(Edit) ? new EditRequest { Pictures = [photo], Prompt = args[1][Edit.Length..], Seed = 1 }
+    : Begins(Glam) ? new GlamRequest { Template = photo, Users = [new GlamUser { Photos = [await File.ReadAllBytesAsync(args[1][Glam.Length..])] }], Count = 1, Styles = [GlamStyle.Balanced], Seed = 1 }
     : new StylizeRequest { Picture = photo, Style = style, Seed = 1 };
 if (engine.Supports(request) is { CanServe: false } refusal)
 {
@@ -60,8 +66,17 @@ for (var i = 0; i < WarmUps + int.Parse(args[2], CultureInfo.InvariantCulture); 
     }
 }
 
-Console.WriteLine(JsonSerializer.Serialize(new { name = request is StylizeRequest ? style.Name() : request.Operation.ToString(), runs, stages, megabytes = Megabytes("VmHWM:"), idle }));
+Console.WriteLine(JsonSerializer.Serialize(new { name = Name(), runs, stages, megabytes = Megabytes("VmHWM:"), idle }));
 return 0;
+
+bool Begins(string operation) => args[1].StartsWith(operation, StringComparison.Ordinal);
+
+string Name() => request switch
+{
+    StylizeRequest => style.Name(),
+    EditRequest edit => edit.Prompt,
+    _ => request.Operation.ToString(),
+};
 
 static int Megabytes(string field)
 {

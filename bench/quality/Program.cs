@@ -9,6 +9,12 @@ if (args is ["glam", ..])
     return;
 }
 
+if (args is ["edit", ..])
+{
+    await EditRun.RunAsync(args[1..]);
+    return;
+}
+
 var options = QualityOptions.Parse(args);
 using var engine = new EmbeddedEngine(new EmbeddedEngineOptions { Workers = 1 }, TimeProvider.System);
 using var analyzer = new FaceAnalyzer(FaceModels.Load());

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Painting;
 using Likeness.Portraits.Anime;
@@ -77,6 +78,12 @@ internal sealed class EditCanvas : IDisposable
 
     /// <summary>Regions and features of the people on a canvas of at most 512 pixels: edits need no finer ones. Only where there are faces.</summary>
     public PortraitScene Scene => _scene ??= SceneOf(MathF.Min(1, (float)SceneSide / Math.Max(Width, Height)));
+
+    /// <summary>What covers the surroundings of the people; the caller disposes it.</summary>
+    public IReadOnlyList<RegionMaps> Regions() => _source.Regions();
+
+    /// <summary>From pixels of the canvas to pixels of the analysed picture.</summary>
+    public Matrix3x2 ToAnalysed => Matrix3x2.CreateScale((float)_window.Width / Width, (float)_window.Height / Height) * Matrix3x2.CreateTranslation(_window.X, _window.Y);
 
     /// <summary>A plane of the scene, or of its geometry, at the size of the canvas.</summary>
     public Plane Enlarged(Plane small) => Resampler.Resize(small, Width, Height, ResampleFilter.Triangle);

@@ -52,7 +52,23 @@ internal sealed class EditSource : IDisposable
     public bool HasPeople => People.Count > 0;
 
     /// <summary>Regions and traits of the people; only where there are faces.</summary>
-    public StudiedPhoto Studied => _studied ??= StudiedPhoto.Study(_analyzer, Analysed, _faces, IsMonochrome);
+    public StudiedPhoto Studied
+    {
+        get
+        {
+            if (_studied is null)
+            {
+                var known = _mask;
+                _mask = null;
+                _studied = StudiedPhoto.Study(_analyzer, Analysed, _faces, IsMonochrome, known);
+            }
+
+            return _studied;
+        }
+    }
+
+    /// <summary>What covers the surroundings of the people, in their order; the caller disposes it.</summary>
+    public IReadOnlyList<RegionMaps> Regions() => _analyzer.Regions(Analysed, [.. People.Select(person => person.Source)]);
 
     /// <summary>The faces for a report, in pixels of the upright picture.</summary>
     public IReadOnlyList<FaceReport> Report() =>

@@ -35,7 +35,8 @@ internal static class Editor
         using var picture = decoded;
         clock.End("decode");
         progress?.Report(0.2);
-        using var source = Analyse(picture, analyzer, options, cancellationToken, out var turns);
+        var aspect = request.Aspect ?? instruction.Aspect;
+        using var source = Analyse(picture, analyzer, options, instruction, aspect, cancellationToken, out var turns);
         clock.End("faces");
         progress?.Report(0.4);
         cancellationToken.ThrowIfCancellationRequested();
@@ -47,7 +48,6 @@ internal static class Editor
         }
 
         var seed = request.Seed ?? PictureInput.SeedOf(request.Pictures[0].Span);
-        var aspect = request.Aspect ?? instruction.Aspect;
         var plan = aspect is null ? FramePlan.Whole(source) : Reframer.Plan(source, aspect);
         if (steps.Any(step => step.Kind == EditKind.Retouch))
         {
@@ -81,14 +81,14 @@ internal static class Editor
 
     private static bool Keeps(EditInstruction instruction, EditSource source) => instruction.KeepsBackground && instruction.Steps.Count > 0 && source.HasPeople;
 
-    private static EditSource Analyse(DecodedPicture picture, FaceAnalyzer analyzer, EmbeddedEngineOptions options, CancellationToken cancellationToken, out int turns)
+    private static EditSource Analyse(DecodedPicture picture, FaceAnalyzer analyzer, EmbeddedEngineOptions options, EditInstruction instruction, AspectRatio? aspect, CancellationToken cancellationToken, out int turns)
     {
         var pixels = picture.Pixels;
         var scale = (float)options.AnalysisSide / Math.Max(pixels.Width, pixels.Height);
         var small = scale >= 1 ? null : Resampler.Resize(pixels, Math.Max(1, (int)MathF.Round(pixels.Width * scale)), Math.Max(1, (int)MathF.Round(pixels.Height * scale)));
         try
         {
-            var analysis = analyzer.Analyze(small ?? pixels, new FaceAnalysisOptions { TryTurns = picture.Header.Orientation == 0 }, cancellationToken);
+            var analysis = FaceSearch.Find(analyzer, small ?? pixels, instruction, aspect, picture.Header.Orientation == 0, cancellationToken);
             turns = analysis.QuarterTurns;
             if (turns != 0 && small is not null)
             {

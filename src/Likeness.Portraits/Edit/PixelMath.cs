@@ -1,5 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
+using Likeness.Portraits.Edit.Painting;
+using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit;
 
@@ -23,6 +25,30 @@ internal static class PixelMath
             }
         }
     });
+
+    /// <summary>The same for vectors of neighbours, for what runs often.</summary>
+    public static void Change<T>(ColorImage picture, T function)
+        where T : struct, IColorFunction => RowParallel.For(picture.Height, (from, to) =>
+    {
+        for (var y = from; y < to; y++)
+        {
+            var row = RowTriple.Of(picture, y);
+            for (var x = 0; x < row.Length; x += Vector<float>.Count)
+            {
+                var color = function.Of(row.Load(x), x, y);
+                row.Store(color.C0, color.C1, color.C2, x);
+            }
+        }
+    });
+
+    /// <summary>A picture whose colours are a function of their place.</summary>
+    public static ColorImage Draw<T>(int width, int height, ColorSpace space, T function)
+        where T : struct, IColorFunction
+    {
+        var picture = new ColorImage(width, height, space);
+        Change(picture, function);
+        return picture;
+    }
 
     /// <summary>A picture whose colours are a function of their place: column and row from 0 to 1.</summary>
     public static ColorImage Draw(int width, int height, ColorSpace space, Func<float, float, Vector3> color)

@@ -30,10 +30,11 @@ internal sealed class StudiedPhoto : IDisposable
     /// <param name="pixels">The upright photo.</param>
     /// <param name="faces">Its faces, at least one.</param>
     /// <param name="isMonochrome">Whether it has no colour.</param>
-    public static StudiedPhoto Study(FaceAnalyzer analyzer, PixelBuffer pixels, IReadOnlyList<Face> faces, bool isMonochrome)
+    /// <param name="knownMask">Its person mask, owned from now on; null asks for it.</param>
+    public static StudiedPhoto Study(FaceAnalyzer analyzer, PixelBuffer pixels, IReadOnlyList<Face> faces, bool isMonochrome, Plane? knownMask = null)
     {
         var people = PortraitSceneBuilder.People(faces);
-        var mask = analyzer.PersonMask(pixels, faces);
+        var mask = knownMask ?? analyzer.PersonMask(pixels, faces);
         try
         {
             var maps = analyzer.Regions(pixels, [.. people.Select(person => person.Source)]);

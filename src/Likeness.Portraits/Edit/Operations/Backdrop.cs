@@ -1,5 +1,6 @@
 using System.Numerics;
 using Likeness.Imaging;
+using Likeness.Portraits.Edit.Painting;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Operations;
@@ -71,11 +72,18 @@ internal static class Backdrop
         using var behind = Pixelwise.Map(canvas.Matte, default(Complement));
         using var around = GaussianFilter.Apply(behind, MathF.Max(1, 0.03f * canvas.Unit));
         using var light = GaussianFilter.Apply(background, MathF.Max(1, 0.05f * canvas.Unit));
-        PixelMath.Change(canvas.Picture, (color, x, y) =>
+        PixelMath.Change(canvas.Picture, new Screen(light, around, wrap));
+    }
+
+    private readonly struct Screen(ColorImage light, Plane around, float wrap) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y)
         {
-            var by = new Vector3(light.C0[x, y], light.C1[x, y], light.C2[x, y]) * (around[x, y] * wrap);
-            return Vector3.One - ((Vector3.One - color) * (Vector3.One - Vector3.Clamp(by, Vector3.Zero, Vector3.One)));
-        });
+            var by = LaneColor.Clamp01(LaneColor.Scale(RowTriple.Of(light, y).Load(x), RowLanes.Load(around.Row(y), x) * wrap));
+            return new LaneTriple(Of(color.C0, by.C0), Of(color.C1, by.C1), Of(color.C2, by.C2));
+        }
+
+        private static Vector<float> Of(Vector<float> color, Vector<float> by) => Vector<float>.One - ((Vector<float>.One - color) * (Vector<float>.One - by));
     }
 
     private readonly struct Border : IBinary

@@ -22,14 +22,7 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         var flat = FlatPaint.Of(canvas, look.Radius * (0.6f + (0.4f * step.Amount)), passes: 2, background: 0.06f);
         var share = MathF.Min(0.95f, look.Share * (0.5f + (0.5f * step.Amount)));
         var (faces, features) = (canvas.FaceShare, canvas.Features);
-        PixelMath.Change(flat, (color, x, y) =>
-        {
-            var band = FlatPaint.Band(color.X, look.Bands, look.Softness);
-            // Steps of tone that cross a face at random would look like marks on the skin.
-            var here = share * (1 - (0.55f * faces[x, y])) * (1 - (0.6f * features[x, y]));
-            var lightness = look.Lift + ((1 - look.Lift) * (color.X + ((band - color.X) * here)));
-            return FlatPaint.Chroma(color with { X = MathF.Min(lightness, 0.985f) }, canvas.IsMonochrome ? 1 : look.Chroma);
-        });
+        PixelMath.Change(flat, new Tones(look, share, canvas.IsMonochrome ? 1 : look.Chroma, faces, features));
         Compositor.OverInPlace(flat, canvas.IsMonochrome ? look.Ink with { Y = 0, Z = 0 } : look.Ink, lines);
         canvas.Replace(flat);
     }
@@ -43,7 +36,7 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, look.Line * canvas.Unit), MathF.Max(2, 0.05f * canvas.Unit), -0.004f, -0.024f);
         if (canvas.People.Count > 0)
         {
-            using var fine = InkLines.Find(calm, flow, MathF.Max(0.8f, 0.010f * canvas.Unit), MathF.Max(1.5f, 0.025f * canvas.Unit), -0.003f, -0.020f, canvas.Features);
+            using var fine = InkLines.Find(calm, flow, MathF.Max(0.8f, 0.010f * canvas.Unit), MathF.Max(1.5f, 0.025f * canvas.Unit), -0.003f, -0.020f);
             Pixelwise.MapInto(lines, lines, fine, canvas.Features, default(Finer));
         }
 
@@ -54,6 +47,18 @@ internal sealed class Cartoon(CartoonLook look) : IEditOperation
         }
 
         return lines;
+    }
+
+    private readonly struct Tones(CartoonLook look, float share, float chroma, Plane faces, Plane features) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y)
+        {
+            var band = FlatPaint.Band(color.C0, look.Bands, look.Softness);
+            // Steps of tone that cross a face at random would look like marks on the skin.
+            var here = (Vector<float>.One - (RowLanes.Load(faces.Row(y), x) * 0.55f)) * (Vector<float>.One - (RowLanes.Load(features.Row(y), x) * 0.6f)) * share;
+            var lightness = Lanes.Of(look.Lift) + (Lanes.Lerp(color.C0, band, here) * (1 - look.Lift));
+            return LaneColor.Toned(color, Vector.MinNative(lightness, Lanes.Of(0.985f)), Lanes.Of(chroma));
+        }
     }
 
     private readonly struct Finer : ITernary

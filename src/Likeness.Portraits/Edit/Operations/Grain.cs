@@ -8,6 +8,11 @@ internal static class Grain
 {
     private const float UniformDeviation = 0.28868f;
 
+    /// <summary>Clouds are computed as small as this many pixels a smallest shape allow.</summary>
+    private const float LeastCell = 4;
+
+    private const int MostReduction = 4;
+
     /// <summary>Film grain.</summary>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
@@ -30,6 +35,13 @@ internal static class Grain
     /// <param name="seed">Another seed, another texture.</param>
     public static Plane Cloud(int width, int height, float cell, int octaves, uint seed)
     {
+        var reduction = Math.Min(MostReduction, (int)(cell / (1 << (octaves - 1)) / LeastCell));
+        if (reduction > 1)
+        {
+            using var small = Cloud((width + reduction - 1) / reduction, (height + reduction - 1) / reduction, cell / reduction, octaves, seed);
+            return Resampler.Resize(small, width, height, ResampleFilter.Triangle);
+        }
+
         var sum = new Plane(width, height, clear: true);
         var total = 2 * (1 - MathF.Pow(0.5f, octaves));
         for (var octave = 0; octave < octaves; octave++)

@@ -2,7 +2,6 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
 using Likeness.Portraits.Edit.Painting;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Operations;
@@ -10,8 +9,6 @@ namespace Likeness.Portraits.Edit.Operations;
 /// <summary>Ink on white paper: lines found in locally normalised lightness, so that dark cloth has lines too, finer ones in faces, and solid black where hair is dark.</summary>
 internal sealed class LineArt : IEditOperation
 {
-    private const float DarkHair = 30;
-
     private static readonly Vector3 Paper = new(0.99f, 0.985f, 0.97f);
     private static readonly Vector3 Ink = new(0.07f, 0.07f, 0.09f);
 
@@ -23,8 +20,8 @@ internal sealed class LineArt : IEditOperation
         using var calm = LocalContrast.Base(even, MathF.Max(1, 0.02f * unit), 4e-4f);
         using var flow = FlowField.Of(calm, MathF.Max(1.3f, 0.028f * unit));
         var width = 0.6f + (0.4f * step.Amount);
-        using var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, 0.015f * unit * width), MathF.Max(2, 0.06f * unit), -0.004f, -0.018f, canvas.HasPeople ? canvas.Matte : null);
-        using var fine = InkLines.Find(lightness, flow, MathF.Max(0.8f, 0.010f * unit * width), MathF.Max(2, 0.045f * unit), -0.0015f, -0.013f, canvas.FaceShare);
+        using var lines = InkLines.Find(calm, flow, MathF.Max(0.9f, 0.015f * unit * width), MathF.Max(2, 0.06f * unit), -0.004f, -0.018f);
+        using var fine = InkLines.Find(lightness, flow, MathF.Max(0.8f, 0.010f * unit * width), MathF.Max(2, 0.045f * unit), -0.0015f, -0.013f);
         using var faces = Pixelwise.Multiply(fine, canvas.FaceShare);
         Pixelwise.MapInto(lines, lines, faces, default(Greater));
         if (canvas.HasPeople)
@@ -33,12 +30,19 @@ internal sealed class LineArt : IEditOperation
             using var person = Pixelwise.Map(canvas.Matte, new Ramp(0.02f, 0.5f));
             Pixelwise.MultiplyInto(lines, person);
             Pixelwise.MapInto(lines, lines, outline, default(Greater));
-            FillDarkHair(canvas, lightness, lines);
+            if (canvas.People.Count > 0)
+            {
+                FillDarkHair(canvas, lightness, lines);
+            }
         }
 
-        var picture = PixelMath.Draw(canvas.Width, canvas.Height, ColorSpace.Srgb, (_, _) => Paper);
+        var picture = canvas.In(ColorSpace.Srgb);
+        for (var i = 0; i < 3; i++)
+        {
+            picture[i].Samples.Fill(Paper[i]);
+        }
+
         Compositor.OverInPlace(picture, Ink, lines);
-        canvas.Replace(picture);
     }
 
     private static Plane Normalised(Plane lightness, float sigma)
@@ -46,36 +50,34 @@ internal sealed class LineArt : IEditOperation
         using var mean = GaussianFilter.Apply(lightness, sigma);
         using var squares = Pixelwise.Multiply(lightness, lightness);
         using var meanSquare = GaussianFilter.Apply(squares, sigma);
-        return Pixelwise.Map(lightness, mean, meanSquare, (value, m, square) =>
-            Math.Clamp(0.5f + (0.22f * (value - m) / (MathF.Sqrt(MathF.Max(0, square - (m * m))) + 0.05f)), 0, 1));
+        return Pixelwise.Map(lightness, mean, meanSquare, default(Local));
     }
 
     /// <summary>Dark hair is black but for its shine.</summary>
     private static void FillDarkHair(EditCanvas canvas, Plane lightness, Plane lines)
     {
-        if (canvas.People.Count == 0 || !canvas.Scene.People.Any(person => person.HairColor.X < DarkHair))
+        using var hair = DarkHair.Of(canvas, lightness);
+        if (hair is null)
         {
             return;
         }
 
         using var shade = LocalContrast.Base(lightness, MathF.Max(1, 0.03f * canvas.Unit), 1e-3f);
-        var scene = canvas.Scene;
-        using var hair = canvas.Enlarged(scene.Coverage.Hair);
-        RowParallel.For(canvas.Height, (from, to) =>
+        Pixelwise.MapInto(shade, shade, hair, default(Black));
+        Pixelwise.MapInto(lines, lines, shade, default(Greater));
+    }
+
+    private readonly struct Local : ITernary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c)
         {
-            for (var y = from; y < to; y++)
-            {
-                var row = lines.Row(y);
-                for (var x = 0; x < row.Length; x++)
-                {
-                    var covered = hair[x, y];
-                    if (covered > 0.3f && scene.People[scene.Owners[(y * scene.Height / canvas.Height * scene.Width) + (x * scene.Width / canvas.Width)]].HairColor.X < DarkHair)
-                    {
-                        var black = SmoothStep.Between(0.40f, 0.33f, shade[x, y]) * SmoothStep.Between(0.35f, 0.65f, covered);
-                        row[x] = MathF.Max(row[x], black * 0.97f);
-                    }
-                }
-            }
-        });
+            var deviation = Vector.SquareRoot(Vector.MaxNative(c - (b * b), Vector<float>.Zero));
+            return Lanes.Clamp01(Lanes.Of(0.5f) + ((a - b) * 0.22f / (deviation + Lanes.Of(0.05f))));
+        }
+    }
+
+    private readonly struct Black : IBinary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Lanes.Step(0.40f, 0.33f, a) * Lanes.Step(0.35f, 0.65f, b) * 0.97f;
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
 using Likeness.Portraits.Edit.Painting;
+using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Operations;
 
@@ -64,9 +65,26 @@ internal sealed class Neon : IEditOperation
     {
         var picture = canvas.In(ColorSpace.LinearRgb);
         using var bright = picture.Clone();
-        PixelMath.Change(bright, (color, _, _) => Vector3.Max(color - new Vector3(0.28f), Vector3.Zero));
+        PixelMath.Change(bright, default(Bright));
         using var glow = GaussianFilter.Apply(bright, 0.02f * Math.Max(canvas.Width, canvas.Height));
-        PixelMath.Change(picture, (color, x, y) => color + (0.7f * At(glow, x, y)));
-        PixelMath.Change(canvas.In(ColorSpace.OkLab), (color, _, _) => FlatPaint.Chroma(color, 1.12f));
+        PixelMath.Change(picture, new Glow(glow));
+        PixelMath.Change(canvas.In(ColorSpace.OkLab), default(Stronger));
+    }
+
+    private readonly struct Bright : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y) => new(Above(color.C0), Above(color.C1), Above(color.C2));
+
+        private static Vector<float> Above(Vector<float> value) => Vector.MaxNative(value - Lanes.Of(0.28f), Vector<float>.Zero);
+    }
+
+    private readonly struct Glow(ColorImage light) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y) => LaneColor.Add(color, LaneColor.Scale(RowTriple.Of(light, y).Load(x), Lanes.Of(0.7f)));
+    }
+
+    private readonly struct Stronger : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y) => LaneColor.Toned(color, color.C0, Lanes.Of(1.12f));
     }
 }

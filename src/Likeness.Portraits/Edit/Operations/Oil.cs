@@ -1,3 +1,4 @@
+using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
 using Likeness.Portraits.Edit.Painting;
@@ -17,7 +18,7 @@ internal sealed class Oil : IEditOperation
         var unit = canvas.Unit;
         var picture = canvas.In(ColorSpace.OkLab);
         using var flow = Flow(picture.C0, unit, canvas.Seed);
-        using var broad = BroadTouches(canvas, Broad * step.Amount);
+        var broad = BroadTouches(canvas, Broad * step.Amount);
         using var fine = Touches(picture, flow, Fine * unit * step.Amount);
         if (canvas.People.Count > 0)
         {
@@ -25,18 +26,13 @@ internal sealed class Oil : IEditOperation
             Compositor.OverInPlace(fine, closest, canvas.Features);
         }
 
-        using var detail = Pixelwise.Map(canvas.FaceShare, canvas.Matte, (face, person) => Math.Clamp(0.08f + (0.45f * person) + face, 0, 1));
+        using var detail = Pixelwise.Map(canvas.FaceShare, canvas.Matte, default(Closeness));
         Compositor.OverInPlace(broad, fine, detail);
         using var ridges = Ridges(canvas, flow, broad.C0);
         var chroma = canvas.IsMonochrome ? 1 : 1.22f;
         var relief = 0.5f + (0.5f * step.Amount);
-        PixelMath.Change(broad, (color, x, y) =>
-        {
-            var lightness = 0.5f + ((color.X - 0.5f) * 1.07f);
-            var light = ridges[x, y] * relief * (1 - (0.35f * detail[x, y]));
-            return FlatPaint.Chroma(color with { X = Math.Clamp(lightness + light, 0, 0.99f) }, chroma * (1 + (0.6f * light)));
-        });
-        canvas.Replace(broad.Clone());
+        PixelMath.Change(broad, new Paint(ridges, detail, relief, chroma));
+        canvas.Replace(broad);
     }
 
     /// <summary>Along the forms where there are some, else along large swirls.</summary>
@@ -44,8 +40,8 @@ internal sealed class Oil : IEditOperation
     {
         using var calm = GaussianFilter.Apply(lightness, MathF.Max(1, 0.02f * unit));
         var flow = FlowField.Of(calm, MathF.Max(2, 0.07f * unit));
-        using var swirl = Grain.Cloud(calm.Width, calm.Height, 2.4f * unit, 2, seed + 21);
-        RowParallel.For(calm.Height, (from, to) =>
+        using var swirl = Grain.Cloud(flow.X.Width, flow.X.Height, 2.4f * unit / flow.Reduction, 2, seed + 21);
+        RowParallel.For(swirl.Height, (from, to) =>
         {
             for (var y = from; y < to; y++)
             {
@@ -89,15 +85,35 @@ internal sealed class Oil : IEditOperation
         var (width, height) = (canvas.Width, canvas.Height);
         using var white = Noise.White(width, height, canvas.Seed + 5);
         using var speckled = GaussianFilter.Apply(white, MathF.Max(0.7f, 0.011f * canvas.Unit));
-        using var bristles = FlowBlur.ApplyLong(speckled, flow, MathF.Max(4, 0.17f * canvas.Unit));
+        using var bristles = FlowBlur.Apply(speckled, flow, MathF.Max(4, 0.17f * canvas.Unit));
         using var load = Pixelwise.Sum(bristles, lightness, 0.12f);
         var (gx, gy) = Gradient.Sobel(load);
         using (gy)
         {
-            var scale = 0.9f * MathF.Sqrt(MathF.Max(8, canvas.Unit) / 100) * MathF.Max(1, 0.011f * canvas.Unit / 0.7f);
-            Pixelwise.MapInto(gx, gx, gy, (across, down) => Math.Clamp(scale * -(across + down), -0.10f, 0.12f));
+            var scale = 1.05f * MathF.Sqrt(MathF.Max(8, canvas.Unit) / 100) * MathF.Max(1, 0.011f * canvas.Unit / 0.7f);
+            Pixelwise.MapInto(gx, gx, gy, new Slope(scale));
         }
 
         return gx;
+    }
+
+    private readonly struct Closeness : IBinary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Lanes.Clamp01(Lanes.Of(0.08f) + (b * 0.45f) + a);
+    }
+
+    private readonly struct Slope(float scale) : IBinary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Lanes.Clamp((a + b) * -scale, -0.10f, 0.12f);
+    }
+
+    private readonly struct Paint(Plane ridges, Plane detail, float relief, float chroma) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y)
+        {
+            var light = RowLanes.Load(ridges.Row(y), x) * (Vector<float>.One - (RowLanes.Load(detail.Row(y), x) * 0.35f)) * relief;
+            var lightness = Lanes.Of(0.5f) + ((color.C0 - Lanes.Of(0.5f)) * 1.07f);
+            return LaneColor.Toned(color, Lanes.Clamp(lightness + light, 0, 0.99f), (Vector<float>.One + (light * 0.6f)) * chroma);
+        }
     }
 }

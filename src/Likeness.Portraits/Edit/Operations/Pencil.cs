@@ -2,7 +2,6 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
 using Likeness.Portraits.Edit.Painting;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Operations;
@@ -26,19 +25,7 @@ internal sealed class Pencil : IEditOperation
         using var around = GaussianFilter.Apply(tone, 0.10f * unit);
         var strength = 0.75f + (0.25f * step.Amount);
         var picture = new ColorImage(width, height, ColorSpace.Srgb);
-        PixelMath.Change(picture, (_, x, y) =>
-        {
-            var fade = 1 - (0.82f * far[x, y]);
-            var value = Math.Clamp(calm[x, y], 0, 1);
-            // What is darker than its surroundings is drawn darker: form needs less black than tone.
-            var local = Math.Clamp((tone[x, y] + 0.03f) / (around[x, y] + 0.03f), 0.35f, 1.08f);
-            var dark = (1 - Math.Clamp(0.10f + (0.92f * MathF.Pow(value, 0.72f)), 0, 1)) * fade;
-            var graphite = dark * (0.92f + (0.24f * hatching[x, y]) + (0.16f * cross[x, y] * SmoothStep.Between(0.2f, 0.55f, dark)) + (0.13f * paper[x, y]));
-            graphite = Math.Clamp(graphite * strength * (1.5f - (0.5f * local)), 0, 0.93f);
-            var line = lines[x, y] * fade * (0.72f + (0.12f * paper[x, y]));
-            var left = (1 - graphite) * (1 - Math.Clamp(line * strength, 0, 0.95f));
-            return (Paper * left) + new Vector3(0.02f, 0.02f, 0.03f);
-        });
+        PixelMath.Change(picture, new Drawing(tone, calm, around, lines, hatching, cross, paper, far, strength));
         canvas.Replace(picture);
     }
 
@@ -48,7 +35,7 @@ internal sealed class Pencil : IEditOperation
         var lightness = canvas.In(ColorSpace.OkLab).C0;
         var ends = PixelMath.Quantiles(lightness, canvas.HasPeople ? canvas.Matte : null, 0.01f, 0.99f);
         var (low, high) = (MathF.Min(ends[0], 0.2f), MathF.Max(ends[1], 0.82f));
-        return Pixelwise.Map(lightness, value => Math.Clamp((value - low) / (high - low), 0, 1));
+        return Pixelwise.Map(lightness, new Stretch(low, 1 / (high - low)));
     }
 
     /// <summary>Strokes along the forms, deviation about 1.</summary>
@@ -56,7 +43,7 @@ internal sealed class Pencil : IEditOperation
     {
         using var white = Noise.White(canvas.Width, canvas.Height, canvas.Seed);
         using var soft = GaussianFilter.Apply(white, 0.7f);
-        var strokes = FlowBlur.ApplyLong(soft, flow, MathF.Max(3, 0.09f * canvas.Unit));
+        var strokes = FlowBlur.Apply(soft, flow, MathF.Max(3, 0.09f * canvas.Unit));
         Pixelwise.MapInto(strokes, strokes, default(Standard));
         return strokes;
     }
@@ -118,7 +105,37 @@ internal sealed class Pencil : IEditOperation
 
         using var near = GaussianFilter.Apply(canvas.Matte, 0.16f * canvas.Unit);
         using var ragged = Grain.Cloud(canvas.Width, canvas.Height, 0.5f * canvas.Unit, 3, canvas.Seed + 3);
-        return Pixelwise.Map(near, ragged, (person, noise) => SmoothStep.Between(0.25f, 0.75f, 1 - person + (0.6f * (noise - 0.5f))));
+        return Pixelwise.Map(near, ragged, default(Ragged));
+    }
+
+    private readonly struct Stretch(float low, float scale) : IUnary
+    {
+        public Vector<float> Of(Vector<float> a) => Lanes.Clamp01((a - Lanes.Of(low)) * scale);
+    }
+
+    private readonly struct Ragged : IBinary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b) => Lanes.Step(0.25f, 0.75f, Vector<float>.One - a + ((b - Lanes.Of(0.5f)) * 0.6f));
+    }
+
+    private readonly struct Drawing(Plane tone, Plane calm, Plane around, Plane lines, Plane hatching, Plane cross, Plane paper, Plane far, float strength) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y)
+        {
+            var one = Vector<float>.One;
+            var fade = one - (RowLanes.Load(far.Row(y), x) * 0.82f);
+            var value = Lanes.Clamp01(RowLanes.Load(calm.Row(y), x));
+            var tooth = RowLanes.Load(paper.Row(y), x);
+            // What is darker than its surroundings is drawn darker: form needs less black than tone.
+            var local = Lanes.Clamp((RowLanes.Load(tone.Row(y), x) + Lanes.Of(0.03f)) / (RowLanes.Load(around.Row(y), x) + Lanes.Of(0.03f)), 0.35f, 1.08f);
+            var root = Vector.SquareRoot(value);
+            var dark = (one - Lanes.Clamp01(Lanes.Of(0.10f) + (root * Vector.SquareRoot(root) * 0.925f))) * fade;
+            var strokes = Lanes.Of(0.92f) + (RowLanes.Load(hatching.Row(y), x) * 0.24f) + (RowLanes.Load(cross.Row(y), x) * Lanes.Step(0.2f, 0.55f, dark) * 0.16f) + (tooth * 0.13f);
+            var graphite = Lanes.Clamp(dark * strokes * strength * (Lanes.Of(1.5f) - (local * 0.5f)), 0, 0.93f);
+            var line = RowLanes.Load(lines.Row(y), x) * fade * (Lanes.Of(0.72f) + (tooth * 0.12f));
+            var left = (one - graphite) * (one - Lanes.Clamp(line * strength, 0, 0.95f));
+            return LaneColor.Add(LaneColor.Scale(LaneColor.Of(Paper), left), LaneColor.Of(new Vector3(0.02f, 0.02f, 0.03f)));
+        }
     }
 
     /// <summary>Brings means of noise to zero mean and a deviation near 1.</summary>

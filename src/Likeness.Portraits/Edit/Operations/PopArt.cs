@@ -55,7 +55,7 @@ internal sealed class PopArt : IEditOperation
     {
         using var calm = GaussianFilter.Apply(canvas.In(ColorSpace.OkLab).C0, 0.7f);
         using var flow = FlowField.Of(calm, MathF.Max(1.3f, 0.028f * canvas.Unit));
-        var lines = InkLines.Find(calm, flow, MathF.Max(1, 0.016f * canvas.Unit), MathF.Max(2, 0.06f * canvas.Unit), -0.006f, -0.024f, canvas.HasPeople ? canvas.Matte : null);
+        var lines = InkLines.Find(calm, flow, MathF.Max(1, 0.016f * canvas.Unit), MathF.Max(2, 0.06f * canvas.Unit), -0.006f, -0.024f);
         if (canvas.HasPeople)
         {
             Pixelwise.MultiplyInto(lines, canvas.Matte);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
+using Likeness.Portraits.Edit.Painting;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Operations;
@@ -30,19 +31,7 @@ internal sealed class Relight(LightLook look) : IEditOperation
         var (width, height) = (canvas.Width, canvas.Height);
         var share = MathF.Min(1, 0.25f + (0.75f * amount));
         var sun = new Vector2(side < 0 ? -0.05f : 1.05f, 0.32f);
-        var matte = canvas.Matte;
-        var people = canvas.HasPeople;
-        PixelMath.Change(picture, (color, x, y) =>
-        {
-            var irradiance = Irradiance(normals[x, y], look.Ambient, lamps, border[x, y]) * scale;
-            var cover = people ? matte[x, y] : 1;
-            var place = new Vector2((float)x / width, (float)y / height);
-            var glow = MathF.Exp(-Vector2.DistanceSquared(place, sun) / 0.16f);
-            var behind = (color * look.Background) + (look.Glow * glow);
-            var front = color * irradiance;
-            var lit = people ? Vector3.Lerp(behind, front, cover) : Vector3.Lerp(front, behind, 0.5f);
-            return Vector3.Lerp(color, lit + (look.Glow * (glow * 0.12f)), share);
-        });
+        PixelMath.Change(picture, new Lit(normals, border, canvas.HasPeople ? canvas.Matte : null, look, lamps, scale, share, sun, new Vector2(width, height)));
     }
 
     /// <summary>How near the outline of the people is, 1 … 0 inside: light from behind reaches no further.</summary>
@@ -84,5 +73,38 @@ internal sealed class Relight(LightLook look) : IEditOperation
         }
 
         return MathF.Max(0.05f, Vector3.Dot(sum / weight, new Vector3(0.2126f, 0.7152f, 0.0722f)));
+    }
+
+    private readonly struct Lit(NormalMap normals, Plane border, Plane? matte, LightLook look, Lamp[] lamps, float scale, float share, Vector2 sun, Vector2 size) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y)
+        {
+            var (dx, dy) = ((LaneColor.Columns(x) * (1 / size.X)) - Lanes.Of(sun.X), Lanes.Of((y / size.Y) - sun.Y));
+            var air = LaneColor.Scale(LaneColor.Of(look.Glow), Lanes.Exp(((dx * dx) + (dy * dy)) * (-1 / 0.16f)));
+            var behind = LaneColor.Add(LaneColor.Multiply(color, LaneColor.Of(look.Background)), air);
+            var front = LaneColor.Multiply(color, Light(x, y));
+            var lit = matte is null ? LaneColor.Lerp(front, behind, Lanes.Of(0.5f)) : LaneColor.Lerp(behind, front, RowLanes.Load(matte.Row(y), x));
+            return LaneColor.Lerp(color, LaneColor.Add(lit, LaneColor.Scale(air, Lanes.Of(0.12f))), Lanes.Of(share));
+        }
+
+        /// <summary>As <see cref="Irradiance"/>.</summary>
+        private LaneTriple Light(int x, int y)
+        {
+            var normal = normals.Row(y).Load(x);
+            var sum = LaneColor.Scale(LaneColor.Of(look.Ambient * scale), Vector<float>.One - (normal.C1 * 0.18f));
+            foreach (var lamp in lamps)
+            {
+                var dot = (normal.C0 * lamp.Towards.X) + (normal.C1 * lamp.Towards.Y) + (normal.C2 * lamp.Towards.Z);
+                var facing = Vector.MaxNative((dot + Lanes.Of(lamp.Wrap)) * (1 / (1 + lamp.Wrap)), Vector<float>.Zero);
+                if (lamp.IsRim)
+                {
+                    facing *= RowLanes.Load(border.Row(y), x) * Vector.SquareRoot(Vector.MaxNative(Vector<float>.One - normal.C2, Vector<float>.Zero));
+                }
+
+                sum = LaneColor.Add(sum, LaneColor.Scale(LaneColor.Of(lamp.Color * scale), facing));
+            }
+
+            return sum;
+        }
     }
 }

@@ -2,7 +2,6 @@ using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Instruction;
 using Likeness.Portraits.Edit.Painting;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Operations;
@@ -18,32 +17,18 @@ internal sealed class Watercolor : IEditOperation
 
     public void Apply(EditCanvas canvas, EditStep step)
     {
-        var (width, height, unit) = (canvas.Width, canvas.Height, canvas.Unit);
+        var (width, height) = (canvas.Width, canvas.Height);
         using var lines = PencilLines(canvas);
-        using var washes = Washes(canvas);
+        var washes = Washes(canvas);
         using var density = Density(canvas, washes);
         using var border = Border(canvas);
         var chroma = canvas.IsMonochrome ? 1 : 1.38f;
-        PixelMath.Change(washes, (color, _, _) => FlatPaint.Chroma(color with { X = MathF.Min(0.985f, PaperLight + (PaperSlope * color.X)) }, chroma));
+        PixelMath.Change(washes, new Pigment(chroma));
         ColorConversion.ConvertInPlace(washes, ColorSpace.Srgb);
         using var texture = Grain.Paper(width, height, MathF.Max(0.7f, Math.Max(width, height) / 1000f), canvas.Seed + 7);
         var strength = 0.4f + (0.6f * step.Amount);
-        var matte = canvas.Matte;
-        var people = canvas.HasPeople;
-        PixelMath.Change(washes, (color, x, y) =>
-        {
-            color = Vector3.Clamp(color, Vector3.Zero, Vector3.One);
-            color -= (color - (color * color)) * ((density[x, y] + (0.07f * texture[x, y])) * strength);
-            var thin = people ? (1 - matte[x, y]) * 0.38f : 0.08f;
-            color = Vector3.Lerp(color, Paper, thin);
-            var edge = border[x, y];
-            // Pigment gathers where the wash ends.
-            color *= 1 - (0.16f * MathF.Exp(-((edge - 0.6f) * (edge - 0.6f)) / 0.03f) * edge);
-            color = Vector3.Lerp(Paper, color, SmoothStep.Between(0.25f, 0.6f, edge));
-            color = Vector3.Lerp(color, Pencil, 0.5f * lines[x, y] * edge);
-            return color * (1 + (0.012f * texture[x, y]));
-        });
-        canvas.Replace(washes.Clone());
+        PixelMath.Change(washes, new Sheet(density, texture, border, lines, canvas.HasPeople ? canvas.Matte : null, strength));
+        canvas.Replace(washes);
     }
 
     /// <summary>Flat areas whose borders waver, in faces hardly.</summary>
@@ -66,8 +51,8 @@ internal sealed class Watercolor : IEditOperation
                 for (var x = 0; x < width; x++)
                 {
                     var by = reach * (1 - (0.9f * face[x]));
-                    xs[x] = x + ((xs[x] - 0.5f) * by);
-                    ys[x] = y + ((ys[x] - 0.5f) * by);
+                    xs[x] = x + 0.5f + ((xs[x] - 0.5f) * by);
+                    ys[x] = y + 0.5f + ((ys[x] - 0.5f) * by);
                 }
             }
         });
@@ -78,13 +63,12 @@ internal sealed class Watercolor : IEditOperation
     private static Plane Density(EditCanvas canvas, ColorImage washes)
     {
         var (faces, features) = (canvas.FaceShare, canvas.Features);
-        PixelMath.Change(washes, (color, x, y) => color with { X = color.X + ((FlatPaint.Band(color.X, 7, 0.22f) - color.X) * 0.7f * (1 - (0.6f * faces[x, y])) * (1 - (0.7f * features[x, y]))) });
+        PixelMath.Change(washes, new Bands(faces, features));
         using var soft = GaussianFilter.Apply(washes.C0, MathF.Max(0.8f, 0.012f * canvas.Unit));
         using var slope = Gradient.Magnitude(soft);
         using var cloud = Grain.Cloud(canvas.Width, canvas.Height, 1.1f * canvas.Unit, 4, canvas.Seed + 3);
         var scale = 0.10f * MathF.Max(12, canvas.Unit);
-        return Pixelwise.Map(slope, cloud, canvas.FaceShare, (edge, flow, face) =>
-            (0.75f * MathF.Min(0.6f, edge * scale)) + (1.7f * (flow - 0.5f) * (1 - (0.65f * face))));
+        return Pixelwise.Map(slope, cloud, faces, new Gathering(scale));
     }
 
     /// <summary>0 on white paper at the ragged border … 1 inside.</summary>
@@ -99,10 +83,12 @@ internal sealed class Watercolor : IEditOperation
             {
                 var row = border.Row(y);
                 var noise = ragged.Row(y);
-                for (var x = 0; x < width; x++)
+                var vertical = Lanes.Of(MathF.Min(y + 0.5f, height - y - 0.5f) / height);
+                for (var x = 0; x < width; x += Vector<float>.Count)
                 {
-                    var inside = MathF.Min(MathF.Min(x + 0.5f, width - x - 0.5f) / width, MathF.Min(y + 0.5f, height - y - 0.5f) / height);
-                    row[x] = SmoothStep.Between(0.012f, 0.075f, inside + (0.12f * (noise[x] - 0.5f)));
+                    var column = LaneColor.Columns(x) + Lanes.Of(0.5f);
+                    var inside = Vector.MinNative(Vector.MinNative(column, Lanes.Of(width) - column) * (1f / width), vertical);
+                    RowLanes.Store(Lanes.Step(0.012f, 0.075f, inside + ((RowLanes.Load(noise, x) - Lanes.Of(0.5f)) * 0.12f)), row, x);
                 }
             }
         });
@@ -114,5 +100,51 @@ internal sealed class Watercolor : IEditOperation
         using var calm = GaussianFilter.Apply(canvas.In(ColorSpace.OkLab).C0, 0.7f);
         using var flow = FlowField.Of(calm, MathF.Max(1.2f, 0.02f * canvas.Unit));
         return InkLines.Find(calm, flow, MathF.Max(0.8f, 0.009f * canvas.Unit), MathF.Max(2, 0.035f * canvas.Unit), -0.004f, -0.03f);
+    }
+
+    /// <summary>What the paper leaves of the tones.</summary>
+    private readonly struct Pigment(float chroma) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y) =>
+            LaneColor.Toned(color, Vector.MinNative(Lanes.Of(0.985f), Lanes.Of(PaperLight) + (color.C0 * PaperSlope)), Lanes.Of(chroma));
+    }
+
+    private readonly struct Bands(Plane faces, Plane features) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y)
+        {
+            var share = (Vector<float>.One - (RowLanes.Load(faces.Row(y), x) * 0.6f)) * (Vector<float>.One - (RowLanes.Load(features.Row(y), x) * 0.7f)) * 0.7f;
+            return color with { C0 = Lanes.Lerp(color.C0, FlatPaint.Band(color.C0, 7, 0.22f), share) };
+        }
+    }
+
+    private readonly struct Gathering(float scale) : ITernary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b, Vector<float> c) =>
+            (Vector.MinNative(Lanes.Of(0.6f), a * scale) * 0.75f) + ((b - Lanes.Of(0.5f)) * (Vector<float>.One - (c * 0.65f)) * 1.7f);
+    }
+
+    /// <summary>Washes on the sheet of paper.</summary>
+    private readonly struct Sheet(Plane density, Plane texture, Plane border, Plane lines, Plane? matte, float strength) : IColorFunction
+    {
+        public LaneTriple Of(LaneTriple color, int x, int y)
+        {
+            var grain = RowLanes.Load(texture.Row(y), x);
+            var thick = (RowLanes.Load(density.Row(y), x) + (grain * 0.07f)) * strength;
+            var wash = LaneColor.Clamp01(color);
+            wash = new LaneTriple(Denser(wash.C0, thick), Denser(wash.C1, thick), Denser(wash.C2, thick));
+            var thin = matte is null ? Lanes.Of(0.08f) : (Vector<float>.One - RowLanes.Load(matte.Row(y), x)) * 0.38f;
+            var paper = LaneColor.Of(Paper);
+            wash = LaneColor.Lerp(wash, paper, thin);
+            var edge = RowLanes.Load(border.Row(y), x);
+            // Pigment gathers where the wash ends.
+            var end = edge - Lanes.Of(0.6f);
+            wash = LaneColor.Scale(wash, Vector<float>.One - (Lanes.Exp(end * end * (-1 / 0.03f)) * edge * 0.16f));
+            wash = LaneColor.Lerp(paper, wash, Lanes.Step(0.25f, 0.6f, edge));
+            wash = LaneColor.Lerp(wash, LaneColor.Of(Pencil), RowLanes.Load(lines.Row(y), x) * edge * 0.5f);
+            return LaneColor.Scale(wash, Vector<float>.One + (grain * 0.012f));
+        }
+
+        private static Vector<float> Denser(Vector<float> color, Vector<float> by) => color - ((color - (color * color)) * by);
     }
 }

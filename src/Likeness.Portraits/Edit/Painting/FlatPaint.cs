@@ -1,7 +1,6 @@
 using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Edit.Operations;
-using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Edit.Painting;
@@ -59,15 +58,12 @@ internal static class FlatPaint
     /// <param name="lightness">0…1.</param>
     /// <param name="bands">Number of bands.</param>
     /// <param name="softness">Half the width of the steps in bands, below ½.</param>
-    public static float Band(float lightness, float bands, float softness)
+    public static Vector<float> Band(Vector<float> lightness, float bands, float softness)
     {
         var place = lightness * bands;
-        var band = MathF.Floor(place);
-        return (band + SmoothStep.Between(0.5f - softness, 0.5f + softness, place - band)) / bands;
+        var band = Vector.Floor(place);
+        return (band + Lanes.Step(0.5f - softness, 0.5f + softness, place - band)) * (1 / bands);
     }
-
-    /// <summary>A colour with chroma multiplied; greys stay grey.</summary>
-    public static Vector3 Chroma(Vector3 color, float factor) => new(color.X, color.Y * factor, color.Z * factor);
 
     private readonly struct Beside : IBinary
     {

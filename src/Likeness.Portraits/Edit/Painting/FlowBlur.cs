@@ -1,118 +1,87 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Edit.Painting;
 
-/// <summary>Gaussian means along the lines of a flow (line integral convolution; Cabral and Leedom 1993).</summary>
+/// <summary>
+/// Gaussian means along the lines of a flow (line integral convolution; Cabral and Leedom 1993), as a cascade of means of three places whose distance doubles each time
+/// (the "à trous" scheme of Holschneider et al. 1989, laid along the lines): few steps reach as far as a walk of many.
+/// </summary>
 internal static class FlowBlur
 {
-    private const int Steps = 7;
-    private const int ShortSteps = 3;
+    /// <summary>The finest of the distances is at most this many pixels, so that no place between them is left out.</summary>
+    private const float FinestStep = 2;
 
-    /// <summary>Where a mask is lower nothing is computed.</summary>
-    private const float LeastMask = 0.01f;
-
-    private static readonly float[] Weights = [.. Enumerable.Range(1, Steps).Select(k => MathF.Exp(-0.5f * k * k / (Steps * 0.5f * Steps * 0.5f)))];
+    private const int MaxRounds = 8;
 
     /// <param name="source">Samples of any range.</param>
-    /// <param name="flow">Of the same size.</param>
+    /// <param name="flow">Of the same picture.</param>
     /// <param name="sigma">Standard deviation along the lines, pixels.</param>
-    /// <param name="mask">Where to compute, 0 elsewhere; null everywhere.</param>
-    public static Plane Apply(Plane source, FlowField flow, float sigma, Plane? mask = null) => Apply([source], flow, sigma, Steps, mask)[0];
+    public static Plane Apply(Plane source, FlowField flow, float sigma) => Apply([source], flow, sigma)[0];
 
     /// <summary>The three planes of a picture.</summary>
     public static ColorImage Apply(ColorImage source, FlowField flow, float sigma)
     {
-        var planes = Apply([source.C0, source.C1, source.C2], flow, sigma, Steps, null);
+        var planes = Apply([source.C0, source.C1, source.C2], flow, sigma);
         return new ColorImage(planes[0], planes[1], planes[2], source.Space);
     }
 
-    /// <summary>The same for lines much longer than the texture's grains: in two rounds, so that the steps of the second one do not show.</summary>
-    public static Plane ApplyLong(Plane source, FlowField flow, float sigma)
+    private static Plane[] Apply(Plane[] sources, FlowField flow, float sigma)
     {
-        using var first = Apply([source], flow, MathF.Max(1.5f, sigma / Steps), ShortSteps, null)[0];
-        return Apply(first, flow, sigma);
+        var rounds = 2;
+        while (rounds < MaxRounds && Finest(sigma, rounds) > FinestStep)
+        {
+            rounds++;
+        }
+
+        var from = sources;
+        for (var round = 0; round < rounds; round++)
+        {
+            var to = Round(from, flow, Finest(sigma, rounds) * (1 << round));
+            if (round > 0)
+            {
+                Array.ForEach(from, plane => plane.Dispose());
+            }
+
+            from = to;
+        }
+
+        return from;
     }
 
-    private static Plane[] Apply(Plane[] sources, FlowField flow, float sigma, int steps, Plane? mask)
+    /// <summary>Each round with the weights ¼, ½, ¼ at a distance d adds d²/2 to the variance.</summary>
+    private static float Finest(float sigma, int rounds) => sigma * MathF.Sqrt(6f / ((1 << (2 * rounds)) - 1));
+
+    private static Plane[] Round(Plane[] sources, FlowField flow, float distance)
     {
         var (width, height) = (sources[0].Width, sources[0].Height);
-        var results = sources.Select(_ => new Plane(width, height)).ToArray();
-        var step = MathF.Max(1, sigma / (0.5f * steps));
+        var results = Array.ConvertAll(sources, _ => new Plane(width, height));
         RowParallel.For(height, (from, to) =>
         {
-            Span<int> path = stackalloc int[2 * Steps];
-            Span<float> weights = stackalloc float[2 * Steps];
+            using var steps = new FlowSteps(flow, width, height, distance);
             for (var y = from; y < to; y++)
             {
-                for (var x = 0; x < width; x++)
+                steps.Take(y);
+                for (var i = 0; i < sources.Length; i++)
                 {
-                    if (mask is not null && mask[x, y] < LeastMask)
-                    {
-                        foreach (var result in results)
-                        {
-                            result[x, y] = 0;
-                        }
-
-                        continue;
-                    }
-
-                    var count = Walk(flow, x, y, step, steps, path, weights);
-                    for (var i = 0; i < sources.Length; i++)
-                    {
-                        results[i][x, y] = Mean(sources[i], (y * width) + x, path[..count], weights);
-                    }
+                    Mean(sources[i], y, steps.Ahead, steps.Behind, results[i].Row(y));
                 }
             }
-        }, minRows: 8);
+        });
         return results;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Mean(Plane source, int start, ReadOnlySpan<int> path, ReadOnlySpan<float> weights)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Mean(Plane source, int y, ReadOnlySpan<int> ahead, ReadOnlySpan<int> behind, Span<float> target)
     {
-        ref var samples = ref source[0, 0];
-        var (sum, total) = (Unsafe.Add(ref samples, start), 1f);
-        for (var k = 0; k < path.Length; k++)
+        ref var samples = ref MemoryMarshal.GetReference(source.Samples);
+        ref var here = ref source[0, y];
+        ref var forth = ref MemoryMarshal.GetReference(ahead);
+        ref var back = ref MemoryMarshal.GetReference(behind);
+        for (var x = 0; x < target.Length; x++)
         {
-            sum += weights[k] * Unsafe.Add(ref samples, path[k]);
-            total += weights[k];
+            target[x] = (0.5f * Unsafe.Add(ref here, x)) + (0.25f * (Unsafe.Add(ref samples, Unsafe.Add(ref forth, x)) + Unsafe.Add(ref samples, Unsafe.Add(ref back, x))));
         }
-
-        return sum / total;
-    }
-
-    /// <summary>The places along the line through a pixel, both ways, as far as the picture goes.</summary>
-    private static int Walk(FlowField flow, int x, int y, float step, int steps, Span<int> path, Span<float> weights)
-    {
-        var (width, height) = (flow.X.Width, flow.X.Height);
-        ref var flowX = ref flow.X[0, 0];
-        ref var flowY = ref flow.Y[0, 0];
-        var table = Weights.AsSpan();
-        var stride = Steps / steps;
-        var start = (y * width) + x;
-        var count = 0;
-        for (var side = -1; side <= 1; side += 2)
-        {
-            var (dx, dy) = (Unsafe.Add(ref flowX, start) * side, Unsafe.Add(ref flowY, start) * side);
-            var (px, py) = (x + 0.5f, y + 0.5f);
-            for (var k = 0; k < steps; k++)
-            {
-                px += dx * step;
-                py += dy * step;
-                if (!(px >= 0 && py >= 0 && px < width && py < height))
-                {
-                    break;
-                }
-
-                var at = ((int)py * width) + (int)px;
-                path[count] = at;
-                weights[count++] = table[((k + 1) * stride) - 1];
-                var (nx, ny) = (Unsafe.Add(ref flowX, at), Unsafe.Add(ref flowY, at));
-                (dx, dy) = (nx * dx) + (ny * dy) < 0 ? (-nx, -ny) : (nx, ny);
-            }
-        }
-
-        return count;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene.Geometry;
 
@@ -17,14 +18,13 @@ internal static class InkLines
     /// <param name="length">Deviation of the averaging along the lines in pixels.</param>
     /// <param name="none">Response at which a line begins, negative.</param>
     /// <param name="full">Response at which it is full, below <paramref name="none"/>.</param>
-    /// <param name="mask">Where lines are looked for; null everywhere.</param>
     /// <returns>Coverage, 0…1.</returns>
-    public static Plane Find(Plane lightness, FlowField flow, float sigma, float length, float none, float full, Plane? mask = null)
+    public static Plane Find(Plane lightness, FlowField flow, float sigma, float length, float none, float full)
     {
         using var narrow = GaussianFilter.Apply(lightness, sigma);
         using var wide = GaussianFilter.Apply(lightness, WiderBy * sigma);
         Pixelwise.Add(narrow, wide, -Tau);
-        var lines = FlowBlur.Apply(narrow, flow, length, mask);
+        var lines = FlowBlur.Apply(narrow, flow, length);
         Pixelwise.MapInto(lines, lines, new Ramp(none, full));
         return lines;
     }
@@ -37,6 +37,17 @@ internal static class InkLines
     {
         using var soft = GaussianFilter.Apply(mask, smoothness);
         using var slope = Gradient.Magnitude(soft);
-        return Pixelwise.Map(soft, slope, (value, gradient) => value is < 0.02f or > 0.98f ? 0 : Math.Clamp((width / 2) - (MathF.Abs(value - 0.5f) / (gradient + 1e-3f)) + 0.5f, 0, 1));
+        return Pixelwise.Map(soft, slope, new Near(width));
+    }
+
+    /// <summary>Distance from the middle of a soft border, by its slope.</summary>
+    private readonly struct Near(float width) : IBinary
+    {
+        public Vector<float> Of(Vector<float> a, Vector<float> b)
+        {
+            var away = Vector.Abs(a - Lanes.Of(0.5f));
+            var cover = Lanes.Clamp01(Lanes.Of((width / 2) + 0.5f) - (away / (b + Lanes.Of(1e-3f))));
+            return Lanes.Where(Vector.GreaterThan(away, Lanes.Of(0.48f)), Vector<float>.Zero, cover);
+        }
     }
 }
