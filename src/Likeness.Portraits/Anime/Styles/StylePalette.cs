@@ -9,6 +9,7 @@ internal static class StylePalette
 {
     private const int Samples = 1000;
     private const int LeastSamples = 60;
+    private const int Step = 3;
 
     /// <summary>How much of a person's own lightness offset from the style's skin stays.</summary>
     private const float OwnLightness = 0.8f;
@@ -79,25 +80,27 @@ internal static class StylePalette
 
     private static Vector3[] Colors(ColorImage drawing, PortraitScene scene, StylePart? part)
     {
-        var places = new List<int>();
-        for (var y = 1; y < scene.Height; y += 3)
+        bool Belongs(int at) => part is null || StyleParts.Of(scene.Regions[at]) == part;
+        var total = 0;
+        for (var y = 1; y < scene.Height; y += Step)
         {
-            for (var x = 1; x < scene.Width; x += 3)
+            for (var x = 1; x < scene.Width; x += Step)
             {
-                var at = (y * scene.Width) + x;
-                if (part is null || StyleParts.Of(scene.Regions[at]) == part)
-                {
-                    places.Add(at);
-                }
+                total += Belongs((y * scene.Width) + x) ? 1 : 0;
             }
         }
 
-        var colors = new Vector3[Math.Min(Samples, places.Count)];
-        var (l, a, b) = (drawing.C0.Memory, drawing.C1.Memory, drawing.C2.Memory);
-        for (var i = 0; i < colors.Length; i++)
+        var colors = new Vector3[Math.Min(Samples, total)];
+        var (next, seen) = (0, 0);
+        for (var y = 1; y < scene.Height; y += Step)
         {
-            var at = places[(int)((long)i * places.Count / colors.Length)];
-            colors[i] = new Vector3(l.Span[at], a.Span[at], b.Span[at]);
+            for (var x = 1; x < scene.Width && next < colors.Length; x += Step)
+            {
+                if (Belongs((y * scene.Width) + x) && seen++ == (int)((long)next * total / colors.Length))
+                {
+                    colors[next++] = new Vector3(drawing.C0[x, y], drawing.C1[x, y], drawing.C2[x, y]);
+                }
+            }
         }
 
         return colors;
