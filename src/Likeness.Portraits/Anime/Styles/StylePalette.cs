@@ -9,7 +9,6 @@ internal static class StylePalette
 {
     private const int Samples = 1000;
     private const int LeastSamples = 60;
-    private const int Step = 3;
 
     /// <summary>How much of a person's own lightness offset from the style's skin stays.</summary>
     private const float OwnLightness = 0.8f;
@@ -28,12 +27,12 @@ internal static class StylePalette
         var whole = style.Colors(null, Samples);
         Parallel.For(0, style.Face is null ? 1 : maps.Length, part =>
         {
-            var own = Colors(drawing, scene, style.Face is null ? null : (StylePart)part);
-            var wanted = style.Face is null ? whole : style.Colors((StylePart)part, Samples);
+            var own = DrawingColors.Of(drawing, scene, style.Face is null ? null : found => found == (StylePart)part, Samples);
+            var wanted = style.Face is null ? whole : style.Colors(found => found == (StylePart)part, Samples);
             maps[part] = own.Length < LeastSamples ? new ColorTransport([Vector3.Zero], [Vector3.Zero], seed) : new ColorTransport(own, wanted.Length < LeastSamples ? whole : wanted, seed);
         });
 
-        var shift = style.Face is null ? 0 : (1 - OwnLightness) * (Median(style.Colors(StylePart.Skin, Samples), scene) - scene.People[0].SkinColor.X);
+        var shift = style.Face is null ? 0 : (1 - OwnLightness) * (Median(style.Colors(part => part == StylePart.Skin, Samples), scene) - scene.People[0].SkinColor.X);
         RowParallel.For(drawing.Height, (from, to) =>
         {
             for (var y = from; y < to; y++)
@@ -76,34 +75,6 @@ internal static class StylePalette
             a[x] += strength * change.Y;
             b[x] += strength * change.Z;
         }
-    }
-
-    private static Vector3[] Colors(ColorImage drawing, PortraitScene scene, StylePart? part)
-    {
-        bool Belongs(int at) => part is null || StyleParts.Of(scene.Regions[at]) == part;
-        var total = 0;
-        for (var y = 1; y < scene.Height; y += Step)
-        {
-            for (var x = 1; x < scene.Width; x += Step)
-            {
-                total += Belongs((y * scene.Width) + x) ? 1 : 0;
-            }
-        }
-
-        var colors = new Vector3[Math.Min(Samples, total)];
-        var (next, seen) = (0, 0);
-        for (var y = 1; y < scene.Height; y += Step)
-        {
-            for (var x = 1; x < scene.Width && next < colors.Length; x += Step)
-            {
-                if (Belongs((y * scene.Width) + x) && seen++ == (int)((long)next * total / colors.Length))
-                {
-                    colors[next++] = new Vector3(drawing.C0[x, y], drawing.C1[x, y], drawing.C2[x, y]);
-                }
-            }
-        }
-
-        return colors;
     }
 
     private static float Median(Vector3[] colors, PortraitScene scene)

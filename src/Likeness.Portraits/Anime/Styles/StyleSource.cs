@@ -86,17 +86,23 @@ internal sealed class StyleSource : IDisposable
         return new StyleSource(sized, null, null, 0.05f * unit);
     }
 
-    /// <summary>Colours of a part, evenly spread over it.</summary>
-    /// <param name="part">The part; null for the whole picture.</param>
+    /// <summary>Colours of the picture, evenly spread.</summary>
+    /// <param name="wanted">Which parts; all without it.</param>
     /// <param name="count">How many at most.</param>
-    public Vector3[] Colors(StylePart? part, int count)
+    public Vector3[] Colors(Func<StylePart, bool>? wanted, int count)
     {
-        var total = part is null ? Parts.Length : Parts.AsSpan().Count(part.Value);
+        bool[] belongs = [.. Enumerable.Range(0, StyleParts.Count).Select(part => wanted?.Invoke((StylePart)part) ?? true)];
+        var total = 0;
+        foreach (var part in Parts)
+        {
+            total += belongs[(int)part] ? 1 : 0;
+        }
+
         var colors = new Vector3[Math.Min(count, total)];
         var (next, seen) = (0, 0);
         for (var i = 0; i < Parts.Length && next < colors.Length; i++)
         {
-            if (part is not null && Parts[i] != part)
+            if (!belongs[(int)Parts[i]])
             {
                 continue;
             }

@@ -57,6 +57,7 @@ internal static class StyleTransfer
                 }
             }
         });
+        PaletteMatch.Apply(drawing, scene, style, seed);
     }
 
     /// <summary>The place in the style picture of each pixel of a row.</summary>
