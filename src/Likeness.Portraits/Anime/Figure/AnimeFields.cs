@@ -12,6 +12,9 @@ internal sealed class AnimeFields : IDisposable
     private const float Contour = 0.021f;
     private const float Ragged = 0.10f;
 
+    /// <summary>How much of the photo's own light and dark on skin stays: more makes people easier to know, less makes them more of a drawing.</summary>
+    private const float OwnForm = 0.7f;
+
     private readonly List<Plane> _planes = [];
 
     /// <param name="scene">The people.</param>
@@ -32,10 +35,10 @@ internal sealed class AnimeFields : IDisposable
         using var light = DrawHair(grid, faces, look, seed);
         SkinShade = Keep(SkinShades.Draw(grid, scene, light, faces, look));
         using (var sure = Pixelwise.Map(grid.Skin, s => s > 0.7f ? s : 0))
-        using (var near = MaskedBlur.Apply(grid.Lightness, sure, 0.055f * unit, fallback: 60))
+        using (var near = MaskedBlur.Apply(grid.Lightness, sure, 0.032f * unit, fallback: 60))
         using (var far = MaskedBlur.Apply(grid.Lightness, sure, 0.5f * unit, fallback: 60))
         {
-            SkinForm = Keep(Pixelwise.Map(near, far, light, (n, f, l) => (0.42f * Math.Clamp(n - f, -15, 12)) + (5 * Math.Clamp(l - 0.6f, -0.4f, 0.4f))));
+            SkinForm = Keep(Pixelwise.Map(near, far, light, (n, f, l) => (OwnForm * Math.Clamp(n - f, -14, 10)) + (5 * Math.Clamp(l - 0.6f, -0.4f, 0.4f))));
         }
 
         using (var calm = GaussianFilter.Apply(grid.Lightness, 0.02f * unit))

@@ -11,10 +11,9 @@ internal static class PaletteMatch
     private const int LeastSamples = 100;
     private const int Knots = 32;
     private const float MostShift = 30;
-    private const float SkinHue = 0.6f;
 
-    /// <summary>How far lightness follows: background, skin, hair, cloth.</summary>
-    private static readonly float[] Follow = [0.9f, 0, 0.5f, 0.8f];
+    /// <summary>How far lightness and hue follow: background, which is the style picture's own, skin, hair, cloth.</summary>
+    private static readonly (float Lightness, float Hue)[] Follow = [(0.4f, 0.4f), (0, 0.4f), (0.5f, 0.8f), (0.8f, 1)];
 
     /// <param name="drawing">CIE Lab; changed.</param>
     /// <param name="scene">What is where in it.</param>
@@ -41,12 +40,13 @@ internal static class PaletteMatch
                 for (var x = 0; x < l.Length; x++)
                 {
                     var hairs = hair[x] + beard[x];
-                    var follow = (Follow[0] * (1 - mask[x])) + (Follow[2] * hairs) + (Follow[3] * MathF.Max(0, mask[x] - skin[x] - hairs));
+                    var (behind, cloth) = (1 - mask[x], MathF.Max(0, mask[x] - skin[x] - hairs));
                     var change = hues.Change(new Vector3(50, a[x], b[x]));
-                    var share = 1 - ((1 - SkinHue) * skin[x]);
-                    a[x] += share * change.Y;
-                    b[x] += share * change.Z;
-                    l[x] = Math.Clamp(l[x] + (follow * ShiftAt(shifts, l[x])), 1, 99);
+                    var hue = (Follow[0].Hue * behind) + (Follow[1].Hue * skin[x]) + (Follow[2].Hue * hairs) + (Follow[3].Hue * cloth);
+                    a[x] += hue * change.Y;
+                    b[x] += hue * change.Z;
+                    var lightness = (Follow[0].Lightness * behind) + (Follow[2].Lightness * hairs) + (Follow[3].Lightness * cloth);
+                    l[x] = Math.Clamp(l[x] + (lightness * ShiftAt(shifts, l[x])), 1, 99);
                 }
             }
         });

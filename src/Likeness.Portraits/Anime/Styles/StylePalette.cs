@@ -13,6 +13,9 @@ internal static class StylePalette
     /// <summary>How much of a person's own lightness offset from the style's skin stays.</summary>
     private const float OwnLightness = 0.8f;
 
+    /// <summary>How far lightness of skin follows a picture without a face.</summary>
+    private const float WholeSkinLightness = 0.12f;
+
     /// <summary>How far the colours of hair and skin follow; cloth and background follow wholly.</summary>
     private static readonly (float Lightness, float Hue)[] Follow = [(1, 1), (0, 0.85f), (0.35f, 0.7f), (0.85f, 1)];
 
@@ -66,7 +69,7 @@ internal static class StylePalette
                 {
                     var by = byPart ? maps[part].Change(color) : whole;
                     var (lightness, hue) = Follow[part];
-                    lightness = byPart || part != 1 ? lightness : 0.3f;
+                    lightness = byPart || part != 1 ? lightness : WholeSkinLightness;
                     change += weights[part] * new Vector3((by.X * lightness) + (part == 1 ? skinShift : 0), by.Y * hue, by.Z * hue);
                 }
             }
