@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits;

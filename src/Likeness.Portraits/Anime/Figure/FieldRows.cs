@@ -1,5 +1,4 @@
 using System.Buffers;
-using Likeness.Imaging;
 
 namespace Likeness.Portraits.Anime.Figure;
 

@@ -23,7 +23,7 @@ internal static class PaletteMatch
     {
         var (own, wanted) = (DrawingColors.Of(drawing, scene, null, Samples), style.Colors(null, Samples));
         var hues = new ColorTransport(Flat(own), Flat(wanted), seed);
-        float[]? shifts = LightnessShifts(
+        var shifts = LightnessShifts(
             DrawingColors.Of(drawing, scene, part => part != StylePart.Skin, Samples),
             style.Face is null ? wanted : style.Colors(part => part != StylePart.Skin, Samples));
         RowParallel.For(drawing.Height, (from, to) =>
