@@ -62,7 +62,7 @@ public sealed class AnimePromiseTests(EngineFixture fixture) : IClassFixture<Eng
         using var young = await Draw("p04_jemison_1024.jpg");
         var (first, second, smooth) = (Relief(old), Relief(lined), Relief(young));
 
-        Assert.True(first > 1.2f * smooth && second > 1.2f * smooth, $"{first}, {second}, young {smooth}");
+        Assert.True(first > 1.1f * smooth && second > 1.1f * smooth, $"{first}, {second}, young {smooth}");
     }
 
     [Fact]
