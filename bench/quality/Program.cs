@@ -15,6 +15,18 @@ if (args is ["edit", ..])
     return;
 }
 
+if (args is ["anime", ..])
+{
+    await AnimeRun.RunAsync(AnimeOptions.Parse(args[1..]));
+    return;
+}
+
+if (args is ["anime-cost", ..])
+{
+    AnimeCost.Run(args[1..]);
+    return;
+}
+
 var options = QualityOptions.Parse(args);
 using var engine = new EmbeddedEngine(new EmbeddedEngineOptions { Workers = 1 }, TimeProvider.System);
 using var analyzer = new FaceAnalyzer(FaceModels.Load());

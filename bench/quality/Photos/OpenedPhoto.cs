@@ -8,11 +8,9 @@ namespace Likeness.Quality;
 /// <summary>A photo with its faces and person mask, found here a second time because a report does not carry them.</summary>
 internal sealed class OpenedPhoto : IDisposable
 {
-    private readonly StudiedPhoto _studied;
-
     private OpenedPhoto(string name, byte[] bytes, PixelBuffer pixels, StudiedPhoto studied)
     {
-        (Name, Bytes, Pixels, _studied) = (name, bytes, pixels, studied);
+        (Name, Bytes, Pixels, Studied) = (name, bytes, pixels, studied);
     }
 
     public string Name { get; }
@@ -22,10 +20,13 @@ internal sealed class OpenedPhoto : IDisposable
     /// <summary>The upright picture at the size at which it is analysed.</summary>
     public PixelBuffer Pixels { get; }
 
-    public Plane Mask => _studied.Mask;
+    /// <summary>What the models say about it.</summary>
+    public StudiedPhoto Studied { get; }
+
+    public Plane Mask => Studied.Mask;
 
     /// <summary>The faces that count, largest first, in its pixels.</summary>
-    public IReadOnlyList<FaceShape> People => _studied.People;
+    public IReadOnlyList<FaceShape> People => Studied.People;
 
     /// <summary>Opens a photo; null where there is no face or no picture.</summary>
     public static OpenedPhoto? Open(string path, FaceAnalyzer analyzer)
@@ -50,11 +51,11 @@ internal sealed class OpenedPhoto : IDisposable
     }
 
     /// <summary>The scene on the canvas that a style plans.</summary>
-    public PortraitScene Scene(PortraitWindow window, int width, int height) => _studied.Scene(window, width, height);
+    public PortraitScene Scene(PortraitWindow window, int width, int height) => Studied.Scene(window, width, height);
 
     public void Dispose()
     {
         Pixels.Dispose();
-        _studied.Dispose();
+        Studied.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Likeness.Imaging;
 
 /// <summary>Connected-component labelling: runs of pixels are joined with those of the row above in a union-find forest, in two passes (Rosenfeld and Pfaltz 1966; He, Chao and Suzuki, "A run-based two-scan labeling algorithm", 2008).</summary>
@@ -82,7 +84,8 @@ public static class ConnectedComponents
 
     private static ComponentMap Number(int width, int height, List<Run> runs, List<int> parents)
     {
-        var labels = new int[width * height];
+        var labels = ArrayPool<int>.Shared.Rent(width * height);
+        labels.AsSpan(0, width * height).Clear();
         var labelOfRun = new int[runs.Count];
         var components = new List<Component>();
         for (var i = 0; i < runs.Count; i++)

@@ -47,9 +47,10 @@ internal static class Animator
         var prompt = AnimePrompt.Read(request.Prompt);
         var seed = request.Seed ?? PictureInput.SeedOf(bytes.Span);
         var plan = AnimeFraming.Plan(input.Photo!, request);
-        using var own = input.Photo!.Scene(plan.Window, plan.Width, plan.Height);
-        using var other = faceScene is not null && request.FaceSwitch ? PersonaScene.Create(own, faceScene) : null;
-        var scene = other ?? own;
+        FaceReport[] faces = [.. input.Photo!.People.Select(person => new FaceReport(person.Source.Box, person.Source.Presence, person.Source.Pose))];
+        using var scene = Scene(input.Photo, plan, request.FaceSwitch ? faceScene : null);
+        // The photo is on the canvas: what it was found from makes room for the drawing.
+        input.Dispose();
         clock.End("scene");
         progress?.Report(0.7);
         cancellationToken.ThrowIfCancellationRequested();
@@ -78,11 +79,26 @@ internal static class Animator
             Engine = "embedded",
             Operation = PortraitOperation.Anime,
             Seed = seed,
-            Faces = [.. input.Photo.People.Select(person => new FaceReport(person.Source.Box, person.Source.Presence, person.Source.Pose))],
+            Faces = faces,
             Applied = wishes.Applied,
             Ignored = wishes.Ignored,
             Timings = clock.Timings,
         });
+    }
+
+    /// <summary>The scene of the photo, with the features of somebody else if they are wanted.</summary>
+    private static PortraitScene Scene(StudiedPhoto photo, Stylize.CanvasPlan plan, PortraitScene? face)
+    {
+        var own = photo.Scene(plan.Window, plan.Width, plan.Height);
+        if (face is null)
+        {
+            return own;
+        }
+
+        using (own)
+        {
+            return PersonaScene.Create(own, face);
+        }
     }
 
     private static StyleSource? Style(AnimeRequest request, PortraitScene scene, FaceAnalyzer analyzer, EmbeddedEngineOptions options, out PortraitOutcome? fault, CancellationToken cancellationToken)

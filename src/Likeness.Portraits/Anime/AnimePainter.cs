@@ -26,18 +26,10 @@ internal static class AnimePainter
     public static PixelBuffer Paint(PortraitScene scene, AnimeLook look, AnimeSettings settings, Lessons lessons, RenderContext context)
     {
         var wishes = context.Wishes;
-        using var fields = new AnimeFields(scene, look, settings, context.Seed);
-        context.EndStage("fields");
-        using var picture = Ground(scene, look, settings, lessons.Style, context);
-        context.EndStage("backdrop");
         var tones = Enumerable.Range(0, scene.People.Count).Select(i => Tones(scene, i, look, wishes)).ToArray();
-        using var calm = Calm(scene);
-        using var clothes = Flat(scene, calm, scene.Coverage.Clothes, Math.Min(MostColors, ClothesColors + (2 * (tones.Length - 1))), look, wishes.Clothes?.Lab);
-        using var headwear = Flat(scene, calm, scene.Coverage.Headwear, HeadwearColors, look, null);
-        context.EndStage("colors");
-        var figure = new FigurePainter(scene, fields, tones, clothes, headwear, look, settings, wishes.Outline);
-        figure.Paint(picture);
-        context.EndStage("figures");
+        var (picture, cover) = Draw(scene, tones, look, settings, lessons, context);
+        using var drawn = picture;
+        using var coverage = cover;
         SkinCalibration.Correct(scene, picture);
         SkinBalance.Apply(scene, picture);
         var canvas = new ShapeCanvas(picture);
@@ -59,8 +51,27 @@ internal static class AnimePainter
             context.EndStage("transfer");
         }
 
-        using var cover = wishes.Transparent ? figure.Coverage() : null;
         return Finish.ToPixels(picture, cover, wishes, lessons.Style is null ? BackdropColor.IsColorless(scene, wishes) : wishes.Color == false);
+    }
+
+    /// <returns>Figures without faces before their backdrop, and the figures' coverage where it is needed later.</returns>
+    private static (ColorImage Picture, Plane? Cover) Draw(PortraitScene scene, PersonTones[] tones, AnimeLook look, AnimeSettings settings, Lessons lessons, RenderContext context)
+    {
+        var wishes = context.Wishes;
+        using var fields = new AnimeFields(scene, look, settings, context.Seed);
+        context.EndStage("fields");
+        using var calm = Calm(scene);
+        using var clothes = Flat(scene, calm, scene.Coverage.Clothes, Math.Min(MostColors, ClothesColors + (2 * (tones.Length - 1))), look, wishes.Clothes?.Lab);
+        using var headwear = Flat(scene, calm, scene.Coverage.Headwear, HeadwearColors, look, null);
+        context.EndStage("colors");
+        var picture = Ground(scene, look, settings, lessons.Style, context);
+        context.EndStage("backdrop");
+        var flat = new GridScale(scene.Width, scene.Height, calm.Width, calm.Height);
+        var figure = new FigurePainter(scene, fields, tones, clothes, headwear, flat, look, settings, wishes.Outline);
+        figure.Paint(picture);
+        var cover = wishes.Transparent ? figure.Coverage() : null;
+        context.EndStage("figures");
+        return (picture, cover);
     }
 
     private static PersonTones Tones(PortraitScene scene, int index, AnimeLook look, StylizeWishes wishes)
@@ -92,7 +103,7 @@ internal static class AnimePainter
 
         using var cover = Resampler.Resize(region, calm.Width, calm.Height, ResampleFilter.Box);
         var unit = scene.People[0].Shape.Frame.Unit * calm.Width / scene.Width;
-        var flat = FlatColors.Find(calm, cover, count, MathF.Max(0.6f, 0.034f * unit), scene.Width, scene.Height);
+        var flat = FlatColors.Find(calm, cover, count, MathF.Max(0.6f, 0.034f * unit), calm.Width, calm.Height);
         for (var i = 0; i < flat?.Colors.Length; i++)
         {
             var color = flat.Colors[i] with { X = 3 + (0.96f * flat.Colors[i].X), Y = look.Chroma * flat.Colors[i].Y, Z = look.Chroma * flat.Colors[i].Z };

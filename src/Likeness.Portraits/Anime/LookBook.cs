@@ -24,8 +24,8 @@ internal static class LookBook
         [AnimeBackdrop.Sakura] =
         [
             new(new(84, 6, -12), new(90, 8, -3), new(95, 6, 3), new(94, 10, -1), new(82, 24, -3)),
-            new(new(78, 12, -18), new(88, 12, -6), new(95, 7, 4), new(95, 9, 0), new(80, 27, -4)),
-            new(new(86, -6, -12), new(92, 3, -4), new(95, 9, 3), new(95, 9, -1), new(83, 23, -2)),
+            new(new(58, 20, -34), new(76, 22, -16), new(92, 12, 2), new(94, 12, -2), new(76, 32, -8)),
+            new(new(74, -22, -10), new(86, -18, 8), new(95, -4, 12), new(95, 10, 0), new(82, 26, 0)),
         ],
         [AnimeBackdrop.Mint] =
         [

@@ -43,13 +43,13 @@ internal static class SkinBalance
     /// <summary>Median CIE L of the face's skin in the photo less that in the drawing.</summary>
     private static float Difference(PortraitScene scene, ColorImage picture, int person)
     {
-        using var field = PersonField.Around(scene.People[person].Shape, scene.Width, scene.Height);
+        using var field = PersonField.Around(scene.People[person].Shape.Scaled(1f / Step), Math.Max(1, scene.Width / Step), Math.Max(1, scene.Height / Step));
         var (photographed, drawn) = (new List<float>(), new List<float>());
-        for (var y = 0; y < field.Height; y += Step)
+        for (var y = 0; y < field.Height; y++)
         {
-            for (var x = 0; x < field.Width; x += Step)
+            for (var x = 0; x < field.Width; x++)
             {
-                var (px, py) = (field.Left + x, field.Top + y);
+                var (px, py) = (((field.Left + x) * Step) + (Step / 2), ((field.Top + y) * Step) + (Step / 2));
                 var at = (py * scene.Width) + px;
                 if (field.OvalDistance[x, y] > 0.08f && field.Features[x, y] < 0.05f && scene.Regions[at] == (byte)Region.Skin && scene.Owners[at] == person)
                 {

@@ -44,7 +44,7 @@ internal sealed class StudiedInput : IDisposable
         try
         {
             var analysis = analyzer.Analyze(picture.Pixels, new FaceAnalysisOptions { TryTurns = picture.Header.Orientation == 0 && needsFace }, cancellationToken);
-            pixels = analysis.QuarterTurns == 0 ? picture.Pixels.Clone() : Warp.Turn(picture.Pixels, analysis.QuarterTurns);
+            pixels = analysis.QuarterTurns == 0 ? picture.Pixels : Warp.Turn(picture.Pixels, analysis.QuarterTurns);
             if (analysis.Faces.Count == 0)
             {
                 if (needsFace)
@@ -67,7 +67,10 @@ internal sealed class StudiedInput : IDisposable
         }
         finally
         {
-            picture.Dispose();
+            if (pixels != picture.Pixels)
+            {
+                picture.Dispose();
+            }
         }
     }
 

@@ -124,7 +124,7 @@ internal static class Healing
             hitSamples[i] = coreSamples[i] > 0 && narrowSamples[i] > threshold ? 1 : 0;
         }
 
-        var map = ConnectedComponents.Find(hit);
+        using var map = ConnectedComponents.Find(hit);
         var peaks = new float[map.Components.Count + 1];
         var greatest = new float[peaks.Length];
         var labels = map.Labels;

@@ -32,7 +32,7 @@ internal static class MaskTrim
             samples[i] = regions[i] is RegionSegmenter.Beyond or (byte)Region.Background ? 1 : 0;
         }
 
-        var map = ConnectedComponents.Find(beyond);
+        using var map = ConnectedComponents.Find(beyond);
         var largest = LargestHole * unit * unit;
         var any = false;
         for (var i = 0; i < regions.Length; i++)

@@ -124,7 +124,7 @@ internal static class PortraitSceneBuilder
             Polygon.Fill(mask, shape.Line(FaceMeshTopology.FaceOval.AsSpan()));
         }
 
-        var map = ConnectedComponents.Find(mask);
+        using var map = ConnectedComponents.Find(mask);
         var keep = new bool[map.Components.Count + 1];
         foreach (var shape in shapes)
         {

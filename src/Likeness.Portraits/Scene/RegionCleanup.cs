@@ -43,7 +43,7 @@ internal static class RegionCleanup
     /// <summary>Dark collars look like hair, but they have no connection with what grows on the head.</summary>
     private static void HairGrowsFromTheHead(PersonField field, byte[] labels, byte[] notHair)
     {
-        var map = Components(field, labels, Region.Hair);
+        using var map = Components(field, labels, Region.Hair);
         var onHead = new int[map.Components.Count + 1];
         var distance = field.OvalDistance.Samples;
         var v = field.V.Samples;
@@ -69,7 +69,7 @@ internal static class RegionCleanup
     private static void RemoveIslands(PersonField field, byte[] labels, Region region, float leastArea)
     {
         var least = leastArea * field.Shape.Frame.Unit * field.Shape.Frame.Unit;
-        var map = Components(field, labels, region);
+        using var map = Components(field, labels, region);
         for (var i = 0; i < labels.Length; i++)
         {
             var component = map.Labels[i];

@@ -43,51 +43,58 @@ public sealed class AnimePhotoTests(EngineFixture fixture) : IClassFixture<Engin
 
             TestContext.Current.TestOutputHelper?.WriteLine($"{name}: landmarks {errors[^1]:F1} %, skin {changes[^1]:+0.0;-0.0} L, embedder {identities.LastOrDefault():F2}");
             Assert.InRange(changes[^1], -4, 4);
-            Assert.InRange(errors[^1], 0, 10.5f);
+            Assert.InRange(errors[^1], 0, 10);
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"median: landmarks {Median(errors):F1} %, embedder {(identities.Count > 0 ? Median(identities) : 0):F2}");
-        Assert.InRange(Median(errors), 0, 6);
+        Assert.InRange(Median(errors), 0, 5);
         if (embedder is not null)
         {
-            Assert.True(Median(identities) > 0.08f, $"{Median(identities)}");
+            Assert.True(Median(identities) > 0.3f, $"{Median(identities)}");
         }
     }
 
     [Theory]
+    [InlineData("p01_collins_astronaut.png", "s01_pearl_earring_vermeer.jpg")]
+    [InlineData("p02_ochoa_astronaut.jpg", "s02_monalisa.png")]
+    [InlineData("p04_jemison_1024.jpg", "s04_ada_watercolour.jpg")]
+    [InlineData("p05_ride_astronaut.jpg", "s06_starry_night.jpg")]
+    [InlineData("p06_hopper_cap_glasses.jpg", "s07_great_wave.jpg")]
+    [InlineData("p08_kjohnson_gray.jpg", "s08_scream.jpg")]
+    [InlineData("p11_curie_bw.jpg", "s09_woman_with_hat_matisse.jpg")]
     [InlineData("p12_chawla_astronaut.jpg", "s01_pearl_earring_vermeer.jpg")]
     [InlineData("p04_jemison_1024.jpg", "s02_monalisa.png")]
     [InlineData("q02_congress_C001080.jpg", "s04_ada_watercolour.jpg")]
     [InlineData("p06_hopper_cap_glasses.jpg", "s06_starry_night.jpg")]
     [InlineData("p02_ochoa_astronaut.jpg", "s07_great_wave.jpg")]
     [InlineData("p05_ride_astronaut.jpg", "s08_scream.jpg")]
-    public async Task A_painting_gives_its_colours_and_leaves_face_and_skin(string photo, string painting)
+    [InlineData("q03_congress_T000472.jpg", "s09_woman_with_hat_matisse.jpg")]
+    [InlineData("q04_congress_G000553.jpg", "s01_pearl_earring_vermeer.jpg")]
+    [InlineData("q09_congress_G000551.jpg", "s02_monalisa.png")]
+    [InlineData("p12_chawla_astronaut.jpg", "s04_ada_watercolour.jpg")]
+    [InlineData("q01_congress_H001042.jpg", "s06_starry_night.jpg")]
+    [InlineData("q02_congress_C001080.jpg", "s07_great_wave.jpg")]
+    [InlineData("q03_congress_T000472.jpg", "s08_scream.jpg")]
+    [InlineData("p01_collins_astronaut.png", "s09_woman_with_hat_matisse.jpg")]
+    public async Task A_painting_gives_its_palette_and_leaves_face_and_skin(string photo, string painting)
     {
         Assert.SkipUnless(SharedPhotos.Available, SharedPhotos.WhyAbsent);
-        var file = await File.ReadAllBytesAsync(SharedPhotos.PathOf(photo), TestContext.Current.CancellationToken);
+        using var opened = OpenedPhoto.Open(SharedPhotos.PathOf(photo), fixture.Analyzer)!;
         var style = await File.ReadAllBytesAsync(SharedPhotos.PathOf(painting), TestContext.Current.CancellationToken);
-        using var scene = Scene(file);
-        using var canvas = ColorConversion.ToPixels(scene.Lab);
         using var stylePixels = EngineFixture.Decode(style);
-        using var outcome = await fixture.Engine.RunAsync(new AnimeRequest { Picture = file, StylePicture = style, StyleSwitch = true, Seed = 1 }, null, default);
-        var drawn = outcome.Pictures[0];
-        var (before, after) = (ColorDistance.Between(canvas, stylePixels), ColorDistance.Between(drawn, stylePixels));
-        var faces = fixture.Analyzer.Analyze(drawn).Faces;
-        Assert.True(faces.Count > 0, "no face is found in the picture");
-        var error = LandmarkError.Of(scene.People[0].Shape, FaceShape.FromPicture(faces[0])).Aligned;
-        using var lab = ColorConversion.FromPixels(drawn, ColorSpace.CieLab);
-        var skin = SkinLightness.Of(scene, 0, lab, null, Matrix3x2.Identity)!;
-        var styleFaces = fixture.Analyzer.Analyze(stylePixels).Faces;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{photo} as {painting}: colours {before:F1} to {after:F1}, landmarks {error:F1} %, skin {skin.Photo:F0} to {skin.Result:F0} L");
+        var runner = new AnimeTrialRunner(fixture.Engine, fixture.Analyzer, null, seed: 1);
+        var trial = runner.Run(opened, (painting, style, runner.PaletteOf(style)), null);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{photo} as {painting}: palette {trial.Before:F1} to {trial.After:F1}, landmarks {trial.Error?.Aligned:F1} %, skin {trial.Skin?.Photo:F0} to {trial.Skin?.Result:F0} L");
 
-        // Where the photo's colours are close to the painting's already there is less to win.
-        Assert.True(after < MathF.Max(0.5f * before, 4.5f), $"{before} to {after}");
-        Assert.InRange(error, 0, 9);
-        if (styleFaces.Count > 0)
+        Assert.True(trial.Rest <= 0.5f, $"{trial.Before} to {trial.After}");
+        Assert.NotNull(trial.Error);
+        Assert.InRange(trial.Error.Aligned, 0, 9);
+        Assert.InRange(trial.Skin!.Change, -8, 8);
+        if (fixture.Analyzer.Analyze(stylePixels).Faces.Count > 0)
         {
             // 70 % of the way that this person's skin is lighter or darker than the sitter's stays.
             var sitter = PictureMeasures.SkinLightness(fixture.Analyzer, stylePixels)[0];
-            Assert.True(MathF.Abs(skin.Result - sitter) >= (0.7f * MathF.Abs(skin.Photo - sitter)) - 2, $"photo {skin.Photo}, sitter {sitter}, result {skin.Result}");
+            Assert.True(MathF.Abs(trial.Skin.Result - sitter) >= (0.7f * MathF.Abs(trial.Skin.Photo - sitter)) - 2, $"photo {trial.Skin.Photo}, sitter {sitter}, result {trial.Skin.Result}");
         }
     }
 

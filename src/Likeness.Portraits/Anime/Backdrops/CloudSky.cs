@@ -1,5 +1,6 @@
 using System.Numerics;
 using Likeness.Imaging;
+using Likeness.Portraits.Anime.Figure;
 using Likeness.Portraits.Scene;
 
 namespace Likeness.Portraits.Anime.Backdrops;
@@ -42,17 +43,17 @@ internal static class CloudSky
                 }
             }
         });
-        using var largeCover = Resampler.Resize(cover, width, height, ResampleFilter.CatmullRom);
-        using var largeLit = Resampler.Resize(lit, width, height, ResampleFilter.CatmullRom);
+        var scale = new GridScale(width, height, w, h);
         RowParallel.For(height, (from, to) =>
         {
+            var (c, t, scratch) = (new float[width], new float[width], new float[w]);
             for (var y = from; y < to; y++)
             {
                 var l = picture.C0.Row(y);
                 var a = picture.C1.Row(y);
                 var b = picture.C2.Row(y);
-                var c = largeCover.Row(y);
-                var t = largeLit.Row(y);
+                scale.Row(cover, smooth: true, y, c, scratch);
+                scale.Row(lit, smooth: true, y, t, scratch);
                 for (var x = 0; x < l.Length; x++)
                 {
                     if (c[x] <= 0.003f)

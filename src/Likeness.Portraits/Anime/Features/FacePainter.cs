@@ -22,7 +22,7 @@ internal static class FacePainter
         MouthPainter.Paint(sketch);
         // Old and bearded people keep the size of their eyes.
         var bearded = sketch.Person.Person.FacialHair.IsDrawn ? 0.25f : 0;
-        var growth = Math.Clamp((0.14f + sketch.Settings.Strength) * (1 - (0.45f * sketch.Age)) - bearded * 0.6f, 0, 1.1f);
+        var growth = Math.Clamp((0.04f + sketch.Settings.Strength) * (1 - (0.45f * sketch.Age)) - bearded * 0.6f, 0, 1.1f);
         var left = new EyeShape(sketch.Face, FaceMeshTopology.LeftEye.AsSpan(), FaceMeshTopology.LeftIris.AsSpan(), growth);
         var right = new EyeShape(sketch.Face, FaceMeshTopology.RightEye.AsSpan(), FaceMeshTopology.RightIris.AsSpan(), growth);
         new AnimeEye(sketch, left).Paint();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
@@ -5,14 +6,15 @@ using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Anime.Figure;
 
-/// <summary>Smooth fields on the canvas whose level lines are the edges of a drawing's shapes. They are computed on a reduced grid: what is smooth needs no more.</summary>
+/// <summary>Smooth fields whose level lines are the edges of a drawing's shapes. They are computed and kept on a reduced grid: what is smooth needs no more.</summary>
 internal sealed class AnimeFields : IDisposable
 {
     private const float Contour = 0.021f;
     private const float Ragged = 0.10f;
 
-    private readonly int _width;
-    private readonly int _height;
+    /// <summary>How much of the photo's own light and dark on skin stays: more makes people easier to know, less makes them more of a drawing.</summary>
+    private const float OwnForm = 0.7f;
+
     private readonly List<Plane> _planes = [];
 
     /// <param name="scene">The people.</param>
@@ -22,97 +24,54 @@ internal sealed class AnimeFields : IDisposable
     public AnimeFields(PortraitScene scene, AnimeLook look, AnimeSettings settings, uint seed)
     {
         using var grid = SceneGrid.Of(scene, settings.IsFast ? Math.Max(1, Math.Max(scene.Width, scene.Height) / 340) : 0);
-        (_width, _height) = (scene.Width, scene.Height);
+        Scale = new GridScale(scene.Width, scene.Height, grid.Width, grid.Height);
         var unit = grid.Unit;
         var faces = scene.People.Select(person => person.Shape.Scaled(grid.Scale)).ToList();
-        var options = new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.05f, Length: 1.5f, PhotoShare: 0.62f);
-        using var flow = HairFlow.Create(grid, options, seed);
-        using var head = HeadModel.Mask(grid);
-        using var rough = LightField.Create(grid.Mask, head, faces, look.Lamp);
-        using var light = GaussianFilter.Apply(rough, 0.055f * unit);
-        using var calm = GaussianFilter.Apply(grid.Lightness, 0.02f * unit);
-        using var wide = MaskedBlur.Apply(grid.Lightness, grid.Mask, 0.4f * unit);
-
-        Mask = Edge(grid.Mask, 0.018f);
-        Skin = Edge(grid.Skin, 0.014f);
-        using (var hair = Pixelwise.Map(grid.Hair, flow.Locks, (h, l) => h + (h is > 0.03f and < 0.97f ? Ragged * Math.Clamp(l, -1, 1) : 0)))
-        {
-            Hair = Edge(hair, Contour);
-        }
-
-        Clothes = Edge(grid.Clothes, Contour);
-        FacialHair = Edge(grid.FacialHair, 0.03f);
-        Headwear = Edge(grid.Headwear, Contour);
-        using (var shade = SkinShades.Draw(grid, scene, light, faces, look))
-        {
-            SkinShade = Large(shade);
-        }
-
-        using (var tones = Pixelwise.Map(flow.Locks, light, (l, f) => 0.62f * l + 1.5f * (f - 0.62f)))
-        using (var soft = GaussianFilter.Apply(tones, 0.012f * unit))
-        {
-            HairTone = Large(soft);
-        }
-
-        using (var strands = GaussianFilter.Apply(flow.Strands, 0.012f * unit))
-        {
-            Strands = Large(strands);
-        }
-
-        using (var shine = HairBand.Draw(grid, head, flow, look.Lamp))
-        {
-            Shine = Large(shine);
-        }
-
+        Mask = Edge(grid.Mask, 0.018f * unit);
+        Skin = Edge(grid.Skin, 0.014f * unit);
+        Clothes = Edge(grid.Clothes, Contour * unit);
+        FacialHair = Edge(grid.FacialHair, 0.03f * unit);
+        Headwear = Edge(grid.Headwear, Contour * unit);
+        using var light = DrawHair(grid, faces, look, seed);
+        SkinShade = Keep(SkinShades.Draw(grid, scene, light, faces, look));
         using (var sure = Pixelwise.Map(grid.Skin, s => s > 0.7f ? s : 0))
-        using (var near = MaskedBlur.Apply(grid.Lightness, sure, 0.055f * unit, fallback: 60))
+        using (var near = MaskedBlur.Apply(grid.Lightness, sure, 0.032f * unit, fallback: 60))
         using (var far = MaskedBlur.Apply(grid.Lightness, sure, 0.5f * unit, fallback: 60))
-        using (var form = Pixelwise.Map(near, far, light, (n, f, l) => (0.42f * Math.Clamp(n - f, -15, 12)) + (5 * Math.Clamp(l - 0.6f, -0.4f, 0.4f))))
         {
-            SkinForm = Large(form);
+            SkinForm = Keep(Pixelwise.Map(near, far, light, (n, f, l) => (OwnForm * Math.Clamp(n - f, -14, 10)) + (5 * Math.Clamp(l - 0.6f, -0.4f, 0.4f))));
         }
 
+        using (var calm = GaussianFilter.Apply(grid.Lightness, 0.02f * unit))
+        using (var wide = MaskedBlur.Apply(grid.Lightness, grid.Mask, 0.4f * unit))
         using (var cloth = Pixelwise.Map(calm, wide, light, (c, w, f) => 0.9f * (f - 0.6f) + Math.Clamp((c - w) * 0.045f, -0.9f, 0.9f)))
-        using (var soft = GaussianFilter.Apply(cloth, 0.022f * unit))
         {
-            ClothTone = Large(soft);
+            ClothTone = Keep(GaussianFilter.Apply(cloth, 0.022f * unit));
         }
 
         using (var fine = GaussianFilter.Apply(grid.Lightness, MathF.Max(0.6f, 0.016f * unit)))
         using (var coarse = GaussianFilter.Apply(grid.Lightness, MathF.Max(1.2f, 0.05f * unit)))
         using (var dark = Pixelwise.Sum(coarse, fine, -1))
-        using (var soft = GaussianFilter.Apply(dark, MathF.Max(0.5f, 0.008f * unit)))
         {
-            ClothLine = Large(soft);
+            ClothLine = Keep(GaussianFilter.Apply(dark, MathF.Max(0.5f, 0.008f * unit)));
         }
 
-        Plane Edge(Plane region, float softness)
-        {
-            if (region.Samples.IndexOfAnyExcept(0f) < 0)
-            {
-                var none = new Plane(scene.Width, scene.Height, clear: true);
-                _planes.Add(none);
-                return none;
-            }
-
-            using var soft = GaussianFilter.Apply(region, MathF.Max(0.7f, softness * unit));
-            // Outlines shall have no corners.
-            return Large(soft, ResampleFilter.CatmullRom);
-        }
     }
 
-    /// <summary>Coverage of everybody, smooth.</summary>
-    public Plane Mask { get; }
+    /// <summary>From the planes to the canvas.</summary>
+    public GridScale Scale { get; }
 
-    public Plane Skin { get; }
+    /// <summary>Coverage of everybody, smooth. This and the following are edges: null without any.</summary>
+    public Plane? Mask { get; }
 
-    public Plane Hair { get; }
+    public Plane? Skin { get; }
 
-    public Plane Clothes { get; }
+    public Plane? Hair { get; private set; }
 
-    public Plane FacialHair { get; }
+    public Plane? Clothes { get; }
 
-    public Plane Headwear { get; }
+    public Plane? FacialHair { get; }
+
+    public Plane? Headwear { get; }
 
     /// <summary>Skin is in shade where this is above ½.</summary>
     public Plane SkinShade { get; }
@@ -121,13 +80,13 @@ internal sealed class AnimeFields : IDisposable
     public Plane SkinForm { get; }
 
     /// <summary>Light and dark of locks, about −1.5…1.5.</summary>
-    public Plane HairTone { get; }
+    public Plane HairTone { get; private set; }
 
     /// <summary>Single strands, a deviation of 1.</summary>
-    public Plane Strands { get; }
+    public Plane Strands { get; private set; }
 
     /// <summary>Hair shines where this is above ½.</summary>
-    public Plane Shine { get; }
+    public Plane Shine { get; private set; }
 
     /// <summary>Light and dark of folds, about −1…1.</summary>
     public Plane ClothTone { get; }
@@ -143,10 +102,30 @@ internal sealed class AnimeFields : IDisposable
         }
     }
 
-    private Plane Large(Plane small, ResampleFilter filter = ResampleFilter.Triangle)
+    /// <summary>What hair is painted from; all that it needs meanwhile is let go before skin and cloth are looked at.</summary>
+    /// <returns>How much light falls on each place.</returns>
+    [MemberNotNull(nameof(HairTone), nameof(Strands), nameof(Shine))]
+    private Plane DrawHair(SceneGrid grid, IReadOnlyList<FaceShape> faces, AnimeLook look, uint seed)
     {
-        var large = Resampler.Resize(small, _width, _height, filter);
-        _planes.Add(large);
-        return large;
+        var unit = grid.Unit;
+        using var head = HeadModel.Mask(grid);
+        using var rough = LightField.Create(grid.Mask, head, faces, look.Lamp);
+        var light = GaussianFilter.Apply(rough, 0.055f * unit);
+        using var flow = HairFlow.Create(grid, new HairFlowOptions(LockSize: 0.15f, StrandSize: 0.05f, Length: 1.5f, PhotoShare: 0.62f), seed);
+        using var hair = Pixelwise.Map(grid.Hair, flow.Locks, (h, l) => h + (h is > 0.03f and < 0.97f ? Ragged * Math.Clamp(l, -1, 1) : 0));
+        Hair = Edge(hair, Contour * unit);
+        using var tones = Pixelwise.Map(flow.Locks, light, (l, f) => 0.62f * l + 1.5f * (f - 0.62f));
+        HairTone = Keep(GaussianFilter.Apply(tones, 0.012f * unit));
+        Strands = Keep(GaussianFilter.Apply(flow.Strands, 0.012f * unit));
+        Shine = Keep(HairBand.Draw(grid, head, flow, look.Lamp));
+        return light;
+    }
+
+    private Plane? Edge(Plane region, float softness) => region.Samples.IndexOfAnyExcept(0f) < 0 ? null : Keep(GaussianFilter.Apply(region, MathF.Max(0.7f, softness)));
+
+    private Plane Keep(Plane plane)
+    {
+        _planes.Add(plane);
+        return plane;
     }
 }

@@ -6,8 +6,9 @@ using Likeness.Portraits.Stylize.Stages;
 namespace Likeness.Portraits.Anime.Figure;
 
 /// <summary>Paints skin, hair, cloth and hats in two to five flat tones each, and inks their borders.</summary>
-internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, PersonTones[] tones, FlatColors? clothes, FlatColors? headwear, AnimeLook look, AnimeSettings settings, bool ink)
+internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, PersonTones[] tones, FlatColors? clothes, FlatColors? headwear, GridScale? flat, AnimeLook look, AnimeSettings settings, bool ink)
 {
+    private const float LeastMask = 0.01f;
     private const float LeastCoverage = 0.02f;
     private const float Crispness = 5;
     private const float LeastFold = 3.4f;
@@ -21,9 +22,13 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
     /// <summary>Paints everybody over what is behind them.</summary>
     public void Paint(ColorImage picture) => RowParallel.For(scene.Height, (from, to) =>
     {
+        using var rows = new FigureRows(fields, clothes, headwear, flat);
         for (var y = from; y < to; y++)
         {
-            Row(picture, y);
+            if (rows.Move(y, LeastMask))
+            {
+                Row(picture, rows, y);
+            }
         }
     });
 
@@ -33,10 +38,12 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
         var cover = new Plane(scene.Width, scene.Height);
         RowParallel.For(scene.Height, (from, to) =>
         {
+            using var mask = new FieldRows(fields.Scale, fields.Mask, smooth: true);
             for (var y = from; y < to; y++)
             {
+                mask.Move(y);
                 var row = cover.Row(y);
-                var outline = new InkRow(fields.Mask, y);
+                var outline = new InkRow(mask);
                 for (var x = 0; x < row.Length; x++)
                 {
                     row[x] = MathF.Max(outline.Inside(x), ink ? outline.Line(x, OuterWidth(outline.Slope(x))) : 0);
@@ -46,18 +53,18 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
         return cover;
     }
 
-    private void Row(ColorImage picture, int y)
+    private void Row(ColorImage picture, FigureRows rows, int y)
     {
         var l = picture.C0.Row(y);
         var a = picture.C1.Row(y);
         var b = picture.C2.Row(y);
-        var parts = new Parts(fields, y);
-        var outline = new InkRow(fields.Mask, y);
-        var mask = fields.Mask.Row(y);
+        var parts = new Parts(rows);
+        var outline = new InkRow(rows.Mask);
+        var mask = rows.Mask.Row;
         var rimShift = (int)(RimReach * _unit) * MathF.Sign(look.Lamp.X);
         for (var x = 0; x < l.Length; x++)
         {
-            if (mask[x] < 0.01f)
+            if (mask[x] < LeastMask)
             {
                 continue;
             }
@@ -118,7 +125,7 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
         var most = MathF.Max(MathF.Max(parts.Skin[x], parts.Hair[x]), MathF.Max(parts.Clothes[x], MathF.Max(parts.Beard[x], parts.Headwear[x])));
         if (most < LeastCoverage)
         {
-            return Cloth(x, y, parts, clothes);
+            return Cloth(x, y, parts, parts.ClothesColors);
         }
 
         var (sum, total) = (Vector3.Zero, 0f);
@@ -143,8 +150,8 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
             0 => Skin(x, parts, tone),
             1 => Hair(x, parts, tone.Hair),
             3 => Beard(x, parts, tone.FacialHair),
-            4 => Cloth(x, y, parts, headwear),
-            _ => Cloth(x, y, parts, clothes),
+            4 => Cloth(x, y, parts, parts.HeadwearColors),
+            _ => Cloth(x, y, parts, parts.ClothesColors),
         };
         total += weight;
     }
@@ -181,10 +188,10 @@ internal sealed class FigurePainter(PortraitScene scene, AnimeFields fields, Per
         return Vector3.Lerp(color, tone.Deep, 0.6f * strand);
     }
 
-    private Vector3 Cloth(int x, int y, in Parts parts, FlatColors? colors)
+    private Vector3 Cloth(int x, int y, in Parts parts, ClothRows? colors)
     {
         var at = (y * scene.Width) + x;
-        var color = colors?.At(at) ?? new Vector3(scene.Lab.C0.Samples[at], scene.Lab.C1.Samples[at], scene.Lab.C2.Samples[at]);
+        var color = colors?.At(x, y) ?? new Vector3(scene.Lab.C0.Samples[at], scene.Lab.C1.Samples[at], scene.Lab.C2.Samples[at]);
         var shade = 1 - parts.ClothTone.Over(x, -0.28f);
         var deep = 1 - parts.ClothTone.Over(x, -0.75f);
         var lit = parts.ClothTone.Over(x, 0.5f);

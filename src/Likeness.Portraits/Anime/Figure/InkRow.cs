@@ -11,11 +11,11 @@ internal readonly ref struct InkRow
     private readonly ReadOnlySpan<float> _below;
     private readonly ReadOnlySpan<float> _above;
 
-    public InkRow(Plane plane, int y)
+    public InkRow(FieldRows rows)
     {
-        Row = plane.Row(y);
-        _above = plane.Row(Math.Max(y - 1, 0));
-        _below = plane.Row(Math.Min(y + 1, plane.Height - 1));
+        Row = rows.Row;
+        _above = rows.Above;
+        _below = rows.Below;
     }
 
     public ReadOnlySpan<float> Row { get; }

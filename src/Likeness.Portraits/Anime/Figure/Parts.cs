@@ -3,24 +3,25 @@ namespace Likeness.Portraits.Anime.Figure;
 /// <summary>One row of the fields that figures are painted from.</summary>
 internal readonly ref struct Parts
 {
-    public Parts(AnimeFields fields, int y)
+    public Parts(FigureRows rows)
     {
-        Skin = fields.Skin.Row(y);
-        Hair = fields.Hair.Row(y);
-        Clothes = fields.Clothes.Row(y);
-        Beard = fields.FacialHair.Row(y);
-        Headwear = fields.Headwear.Row(y);
-        SkinForm = fields.SkinForm.Row(y);
-        HairInk = new InkRow(fields.Hair, y);
-        ClothesInk = new InkRow(fields.Clothes, y);
-        HeadwearInk = new InkRow(fields.Headwear, y);
-        BeardInk = new InkRow(fields.FacialHair, y);
-        Shade = new InkRow(fields.SkinShade, y);
-        HairTone = new InkRow(fields.HairTone, y);
-        Strands = new InkRow(fields.Strands, y);
-        Shine = new InkRow(fields.Shine, y);
-        ClothTone = new InkRow(fields.ClothTone, y);
-        ClothLine = new InkRow(fields.ClothLine, y);
+        Skin = rows.Skin.Row;
+        Hair = rows.Hair.Row;
+        Clothes = rows.Clothes.Row;
+        Beard = rows.Beard.Row;
+        Headwear = rows.Headwear.Row;
+        SkinForm = rows.SkinForm.Row;
+        HairInk = new InkRow(rows.Hair);
+        ClothesInk = new InkRow(rows.Clothes);
+        HeadwearInk = new InkRow(rows.Headwear);
+        BeardInk = new InkRow(rows.Beard);
+        Shade = new InkRow(rows.SkinShade);
+        HairTone = new InkRow(rows.HairTone);
+        Strands = new InkRow(rows.Strands);
+        Shine = new InkRow(rows.Shine);
+        ClothTone = new InkRow(rows.ClothTone);
+        ClothLine = new InkRow(rows.ClothLine);
+        (ClothesColors, HeadwearColors) = (rows.ClothesColors, rows.HeadwearColors);
     }
 
     public ReadOnlySpan<float> Skin { get; }
@@ -54,4 +55,10 @@ internal readonly ref struct Parts
     public InkRow ClothTone { get; }
 
     public InkRow ClothLine { get; }
+
+    /// <summary>Flat colours of clothes; null without any.</summary>
+    public ClothRows? ClothesColors { get; }
+
+    /// <summary>Flat colours of hats; null without any.</summary>
+    public ClothRows? HeadwearColors { get; }
 }

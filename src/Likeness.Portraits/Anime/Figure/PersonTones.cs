@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize.Stages;
 
 namespace Likeness.Portraits.Anime.Figure;
@@ -59,9 +60,12 @@ internal sealed class PersonTones
     private static HairTones Tones(Vector3 color, AnimeLook look, bool monochrome)
     {
         var black = Math.Clamp((30 - color.X) / 18, 0, 1);
-        var lightness = MathF.Max(DarkestHair, (0.95f * color.X) + 7);
+        // White and grey hair has a breath of yellow in photos; drawn as flat colour it would be blond.
+        var white = SmoothStep.Between(31, 17, new Vector2(color.Y, color.Z).Length()) * SmoothStep.Between(42, 60, color.X);
+        var lightness = MathF.Max(DarkestHair, (0.95f * color.X) + 7 + (3 * white));
         // Brown hair that is drawn lighter turns golden, not violet.
         var hue = new Vector2(color.Y * 1.12f, (color.Z * 1.25f) + (0.25f * MathF.Max(0, color.Y))) * look.Chroma;
+        hue *= 1 - (0.7f * white);
         const float MostChroma = 60;
         hue *= MathF.Min(1, MostChroma / MathF.Max(1, hue.Length()));
         // Black hair is blue in drawings.

@@ -37,7 +37,7 @@ internal static class PersonaScene
         var coverage = scene.Coverage.Map(plane => plane.Clone());
         MoveBeard(scene, other, map, coverage, regions);
         var lab = scene.Lab.Clone();
-        Recolor(scene, lab, coverage, person.SkinColor - host.SkinColor, hair - host.HairColor);
+        Recolor(scene, lab, coverage, host.SkinColor, person.SkinColor - host.SkinColor, hair - host.HairColor);
         return new PortraitScene
         {
             Window = scene.Window,
@@ -101,7 +101,7 @@ internal static class PersonaScene
     }
 
     /// <summary>Skin and hair of the canvas get the other person's colours, so that everything that reads the canvas sees them.</summary>
-    private static void Recolor(PortraitScene scene, ColorImage lab, RegionCoverage coverage, Vector3 skin, Vector3 hair)
+    private static void Recolor(PortraitScene scene, ColorImage lab, RegionCoverage coverage, Vector3 hostSkin, Vector3 skin, Vector3 hair)
     {
         RowParallel.For(lab.Height, (from, to) =>
         {
@@ -109,6 +109,11 @@ internal static class PersonaScene
             {
                 if (scene.Owners[i] == 0)
                 {
+                    // Where a beard was shaved off, its shadow shall not stay.
+                    var shaved = MathF.Min(1, 1.6f * scene.Coverage.FacialHair.Samples[i]) * coverage.Skin.Samples[i];
+                    lab.C0.Samples[i] += shaved * (hostSkin.X - lab.C0.Samples[i]);
+                    lab.C1.Samples[i] += shaved * (hostSkin.Y - lab.C1.Samples[i]);
+                    lab.C2.Samples[i] += shaved * (hostSkin.Z - lab.C2.Samples[i]);
                     var change = (coverage.Skin.Samples[i] * skin) + (coverage.Hair.Samples[i] * hair);
                     lab.C0.Samples[i] = Math.Clamp(lab.C0.Samples[i] + change.X, 1, 99);
                     lab.C1.Samples[i] += change.Y;

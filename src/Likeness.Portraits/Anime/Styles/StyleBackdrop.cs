@@ -1,4 +1,5 @@
 using Likeness.Imaging;
+using Likeness.Portraits.Anime.Figure;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Scene.Geometry;
 
@@ -10,18 +11,14 @@ internal static class StyleBackdrop
     /// <returns>CIE Lab, of the canvas's size.</returns>
     public static ColorImage Paint(PortraitScene scene, StyleSource style)
     {
-        var scale = MathF.Max((float)scene.Width / style.Lab.Width, (float)scene.Height / style.Lab.Height);
-        var (width, height) = (Math.Min(style.Lab.Width, (int)MathF.Ceiling(scene.Width / scale)), Math.Min(style.Lab.Height, (int)MathF.Ceiling(scene.Height / scale)));
-        var (left, top) = ((style.Lab.Width - width) / 2, (int)((style.Lab.Height - height) * 0.3f));
-        using var cut = new ColorImage(width, height, ColorSpace.CieLab);
+        var scale = MathF.Max((float)scene.Width / style.Width, (float)scene.Height / style.Height);
+        var (width, height) = (Math.Min(style.Width, (int)MathF.Ceiling(scene.Width / scale)), Math.Min(style.Height, (int)MathF.Ceiling(scene.Height / scale)));
+        var (left, top) = ((style.Width - width) / 2, (int)((style.Height - height) * 0.3f));
+        using var pixels = new PixelBuffer(width, height, style.Pixels.Channels);
         using var behind = new Plane(width, height);
         for (var y = 0; y < height; y++)
         {
-            for (var i = 0; i < 3; i++)
-            {
-                style.Lab[i].Row(top + y).Slice(left, width).CopyTo(cut[i].Row(y));
-            }
-
+            style.Pixels.Row(top + y).Slice(left * pixels.Channels, pixels.Stride).CopyTo(pixels.Row(y));
             for (var x = 0; x < width; x++)
             {
                 var (gx, gy) = (Math.Min((left + x) / 2, style.Guide.Width - 1), Math.Min((top + y) / 2, style.Guide.Height - 1));
@@ -29,6 +26,7 @@ internal static class StyleBackdrop
             }
         }
 
+        using var cut = ColorConversion.FromPixels(pixels, ColorSpace.CieLab);
         if (style.Face is not null)
         {
             PaintOut(cut, behind, scene.People[0].Shape.Frame.Unit);
@@ -48,19 +46,19 @@ internal static class StyleBackdrop
         using var far = MaskedBlur.Apply(small, sure, 0.9f * unit / Reduction);
         using var close = GaussianFilter.Apply(sure, 0.15f * unit / Reduction);
         using var border = GaussianFilter.Apply(reduced, MathF.Max(0.7f, 0.04f * unit / Reduction));
-        using var keep = Resampler.Resize(border, picture.Width, picture.Height, ResampleFilter.Triangle);
+        var scale = new GridScale(picture.Width, picture.Height, width, height);
         for (var i = 0; i < 3; i++)
         {
             var channel = picture[i];
             using var mixed = Pixelwise.Map(near[i], far[i], close, (n, f, c) => f + ((n - f) * SmoothStep.Between(0.05f, 0.35f, c)));
-            using var large = Resampler.Resize(mixed, picture.Width, picture.Height, ResampleFilter.Triangle);
             RowParallel.For(picture.Height, (from, to) =>
             {
+                var (filled, share, scratch) = (new float[picture.Width], new float[picture.Width], new float[width]);
                 for (var y = from; y < to; y++)
                 {
                     var row = channel.Row(y);
-                    var filled = large.Row(y);
-                    var share = keep.Row(y);
+                    scale.Row(mixed, smooth: false, y, filled, scratch);
+                    scale.Row(border, smooth: false, y, share, scratch);
                     for (var x = 0; x < row.Length; x++)
                     {
                         row[x] = filled[x] + ((row[x] - filled[x]) * SmoothStep.Between(0.6f, 0.95f, share[x]));

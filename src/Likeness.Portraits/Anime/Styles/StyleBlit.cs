@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits.Anime.Styles;
@@ -15,10 +16,10 @@ internal sealed class StyleBlit
     private const float Outside = 1e6f;
 
     private readonly StyleSource _style;
-    private readonly float[] _guide;
+    private readonly ArraySegment<float> _guide;
     private readonly int _width;
     private readonly int _height;
-    private readonly float[] _styleGuide;
+    private readonly ArraySegment<float> _styleGuide;
     private readonly int _styleWidth;
     private readonly int _styleHeight;
     private readonly StylePart[] _parts;
@@ -29,8 +30,8 @@ internal sealed class StyleBlit
     private StyleBlit(StyleSource style, Plane guide, StylePart[] parts, FaceWarp? warp, uint seed)
     {
         (_style, _parts, _warp, _seed) = (style, parts, warp, seed);
-        (_guide, _width, _height) = (guide.Samples.ToArray(), guide.Width, guide.Height);
-        (_styleGuide, _styleWidth, _styleHeight) = (style.Guide.Samples.ToArray(), style.Guide.Width, style.Guide.Height);
+        (_guide, _width, _height) = (Segment(guide), guide.Width, guide.Height);
+        (_styleGuide, _styleWidth, _styleHeight) = (Segment(style.Guide), style.Guide.Width, style.Guide.Height);
         FillTable();
     }
 
@@ -60,6 +61,9 @@ internal sealed class StyleBlit
         return sources;
     }
 
+    /// <summary>A plane's own memory: workers read it for millions of single samples.</summary>
+    private static ArraySegment<float> Segment(Plane plane) => MemoryMarshal.TryGetArray<float>(plane.Memory, out var segment) ? segment : plane.Samples.ToArray();
+
     private void FillTable()
     {
         var lists = new List<int>[_table.Length];
@@ -69,7 +73,7 @@ internal sealed class StyleBlit
         }
 
         var lightness = _styleGuide;
-        for (var i = 0; i < lightness.Length; i += 3)
+        for (var i = 0; i < lightness.Count; i += 3)
         {
             lists[((int)_style.Parts[i] * Bins) + Bin(lightness[i])].Add(i);
         }

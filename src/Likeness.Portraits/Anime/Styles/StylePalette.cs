@@ -13,6 +13,9 @@ internal static class StylePalette
     /// <summary>How much of a person's own lightness offset from the style's skin stays.</summary>
     private const float OwnLightness = 0.8f;
 
+    /// <summary>How far lightness of skin follows a picture without a face.</summary>
+    private const float WholeSkinLightness = 0.12f;
+
     /// <summary>How far the colours of hair and skin follow; cloth and background follow wholly.</summary>
     private static readonly (float Lightness, float Hue)[] Follow = [(1, 1), (0, 0.85f), (0.35f, 0.7f), (0.85f, 1)];
 
@@ -27,12 +30,12 @@ internal static class StylePalette
         var whole = style.Colors(null, Samples);
         Parallel.For(0, style.Face is null ? 1 : maps.Length, part =>
         {
-            var own = Colors(drawing, scene, style.Face is null ? null : (StylePart)part);
-            var wanted = style.Face is null ? whole : style.Colors((StylePart)part, Samples);
+            var own = DrawingColors.Of(drawing, scene, style.Face is null ? null : found => found == (StylePart)part, Samples);
+            var wanted = style.Face is null ? whole : style.Colors(found => found == (StylePart)part, Samples);
             maps[part] = own.Length < LeastSamples ? new ColorTransport([Vector3.Zero], [Vector3.Zero], seed) : new ColorTransport(own, wanted.Length < LeastSamples ? whole : wanted, seed);
         });
 
-        var shift = style.Face is null ? 0 : (1 - OwnLightness) * (Median(style.Colors(StylePart.Skin, Samples), scene) - scene.People[0].SkinColor.X);
+        var shift = style.Face is null ? 0 : (1 - OwnLightness) * (Median(style.Colors(part => part == StylePart.Skin, Samples), scene) - scene.People[0].SkinColor.X);
         RowParallel.For(drawing.Height, (from, to) =>
         {
             for (var y = from; y < to; y++)
@@ -66,7 +69,7 @@ internal static class StylePalette
                 {
                     var by = byPart ? maps[part].Change(color) : whole;
                     var (lightness, hue) = Follow[part];
-                    lightness = byPart || part != 1 ? lightness : 0.3f;
+                    lightness = byPart || part != 1 ? lightness : WholeSkinLightness;
                     change += weights[part] * new Vector3((by.X * lightness) + (part == 1 ? skinShift : 0), by.Y * hue, by.Z * hue);
                 }
             }
@@ -75,32 +78,6 @@ internal static class StylePalette
             a[x] += strength * change.Y;
             b[x] += strength * change.Z;
         }
-    }
-
-    private static Vector3[] Colors(ColorImage drawing, PortraitScene scene, StylePart? part)
-    {
-        var places = new List<int>();
-        for (var y = 1; y < scene.Height; y += 3)
-        {
-            for (var x = 1; x < scene.Width; x += 3)
-            {
-                var at = (y * scene.Width) + x;
-                if (part is null || StyleParts.Of(scene.Regions[at]) == part)
-                {
-                    places.Add(at);
-                }
-            }
-        }
-
-        var colors = new Vector3[Math.Min(Samples, places.Count)];
-        var (l, a, b) = (drawing.C0.Memory, drawing.C1.Memory, drawing.C2.Memory);
-        for (var i = 0; i < colors.Length; i++)
-        {
-            var at = places[(int)((long)i * places.Count / colors.Length)];
-            colors[i] = new Vector3(l.Span[at], a.Span[at], b.Span[at]);
-        }
-
-        return colors;
     }
 
     private static float Median(Vector3[] colors, PortraitScene scene)

@@ -144,7 +144,7 @@ internal static class FacialHairReader
 
     private static void DropSmallPieces(Plane plane, float leastArea)
     {
-        var map = ConnectedComponents.Find(plane);
+        using var map = ConnectedComponents.Find(plane);
         var largest = map.Components.Count == 0 ? 0 : map.Components.Max(component => component.Area);
         for (var i = 0; i < map.Labels.Length; i++)
         {

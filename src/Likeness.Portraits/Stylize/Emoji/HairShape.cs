@@ -123,7 +123,7 @@ internal static class HairShape
     /// <summary>Drops islands: background or collars that were taken for hair.</summary>
     private static void DropPieces(Patch shape, Figure figure)
     {
-        var map = ConnectedComponents.Find(shape.Cover);
+        using var map = ConnectedComponents.Find(shape.Cover);
         var factor = figure.Head.Factor;
         var unit = figure.Unit / factor;
         var keep = new bool[map.Components.Count + 1];

@@ -59,18 +59,36 @@ internal sealed class FlatColors : IDisposable
         return new FlatColors([.. centers.Select(center => center with { X = center.X / LightnessWeight })], shares);
     }
 
+    /// <summary>The soft share of a colour.</summary>
+    public Plane Share(int color) => _shares[color];
+
     /// <summary>The colour at a canvas pixel.</summary>
     public Vector3 At(int pixel)
     {
-        var (sum, total, most) = (Vector3.Zero, 0f, 1e-6f);
-        foreach (var share in _shares)
+        Span<float> shares = stackalloc float[_shares.Length];
+        for (var k = 0; k < shares.Length; k++)
         {
-            most = MathF.Max(most, share.Samples[pixel]);
+            shares[k] = _shares[k].Samples[pixel];
         }
 
-        for (var k = 0; k < _shares.Length; k++)
+        return Mix(shares, 0, 1);
+    }
+
+    /// <summary>The colour where the shares are these.</summary>
+    /// <param name="shares">The shares of each colour, one row of them after the other.</param>
+    /// <param name="at">Which of a row counts.</param>
+    /// <param name="stride">Length of a row.</param>
+    public Vector3 Mix(ReadOnlySpan<float> shares, int at, int stride)
+    {
+        var (sum, total, most) = (Vector3.Zero, 0f, 1e-6f);
+        for (var k = 0; k < Colors.Length; k++)
         {
-            var weight = MathF.Max(0, 1 + Sharpness * (_shares[k].Samples[pixel] / most - 1));
+            most = MathF.Max(most, shares[(k * stride) + at]);
+        }
+
+        for (var k = 0; k < Colors.Length; k++)
+        {
+            var weight = MathF.Max(0, 1 + Sharpness * (shares[(k * stride) + at] / most - 1));
             sum += weight * Colors[k];
             total += weight;
         }

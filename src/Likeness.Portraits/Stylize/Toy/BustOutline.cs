@@ -82,7 +82,7 @@ internal sealed class BustOutline : IDisposable
     /// <summary>What the cut has left of arms and hats without a connection to a face.</summary>
     private static void DropScraps(Plane outline, PortraitScene scene)
     {
-        var map = ConnectedComponents.Find(outline);
+        using var map = ConnectedComponents.Find(outline);
         var kept = new bool[map.Components.Count + 1];
         foreach (var person in scene.People)
         {

@@ -104,7 +104,7 @@ internal static class ColorSplit
                 plane.Samples[cell] = voted[cell] == first + k ? 1 : 0;
             }
 
-            var map = ConnectedComponents.Find(plane);
+            using var map = ConnectedComponents.Find(plane);
             foreach (var cell in own)
             {
                 if (map.Labels[cell] is > 0 and var label && map.Components[label - 1].Area < LeastPiece * unit * unit)
