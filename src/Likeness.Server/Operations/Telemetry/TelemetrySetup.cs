@@ -1,6 +1,5 @@
 using System.Net;
 using Likeness.Server.Configuration;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
