@@ -6,7 +6,7 @@ namespace Likeness.Server.Configuration;
 internal static class ServerConfiguration
 {
     private const string SettingsFile = "appsettings.json";
-    private static readonly string[] Roots = ["Listen", "Data", "Http", "Intake", "Jobs", "Results", "Engine", "Logging"];
+    private static readonly string[] Roots = ["Listen", "Data", "Http", "Intake", "Jobs", "Results", "Engine", "Accounts", "Admin", "Logging"];
 
     /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
     /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
@@ -54,6 +54,8 @@ internal static class ServerConfiguration
             Jobs = Section<JobsOptions>(configuration, "Jobs", errors),
             Engine = Section<EngineOptions>(configuration, "Engine", errors),
             Results = Section<ResultsOptions>(configuration, "Results", errors),
+            Accounts = Section<AccountsOptions>(configuration, "Accounts", errors),
+            Admin = Section<AdminOptions>(configuration, "Admin", errors),
         };
         options.Listen = configuration["Listen"] ?? options.Listen;
         options.Data = configuration["Data"] ?? options.Data;

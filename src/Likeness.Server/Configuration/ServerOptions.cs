@@ -31,4 +31,10 @@ public sealed class ServerOptions
 
     /// <summary>How finished pictures are kept and served.</summary>
     public ResultsOptions Results { get; init; } = new();
+
+    /// <summary>What happens when somebody tries keys.</summary>
+    public AccountsOptions Accounts { get; init; } = new();
+
+    /// <summary>The HTTP interface for operators.</summary>
+    public AdminOptions Admin { get; init; } = new();
 }

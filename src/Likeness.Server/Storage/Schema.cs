@@ -1,3 +1,4 @@
+using Likeness.Server.Accounts;
 using Likeness.Server.Jobs.Store;
 
 namespace Likeness.Server.Storage;
@@ -26,5 +27,7 @@ internal static class Schema
         JobSchema.FinalJobs,
         JobSchema.IdempotencyKeys,
         JobSchema.Usage,
+        .. AccountSchema.Tenants,
+        JobSchema.TenantJobs,
     ];
 }

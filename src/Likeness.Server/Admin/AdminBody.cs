@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Likeness.Server.Admin;
+
+/// <summary>Reads request bodies: strict JSON objects of at most 64 KiB.</summary>
+internal static class AdminBody
+{
+    private const int MostBytes = 64 * 1024;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    /// <summary>Reads the body's fields; an empty body has none.</summary>
+    public static async Task<(JsonFields? Fields, Problem? Problem)> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var buffer = new byte[MostBytes + 1];
+        var length = 0;
+        while (length < buffer.Length && await request.Body.ReadAsync(buffer.AsMemory(length), context.RequestAborted) is > 0 and var read)
+        {
+            length += read;
+        }
+
+        if (length > MostBytes)
+        {
+            return (null, new Problem(413, $"The request body is larger than {MostBytes} bytes."));
+        }
+
+        if (length == 0)
+        {
+            return (new JsonFields(JsonDocument.Parse("{}").RootElement), null);
+        }
+
+        var type = request.ContentType?.Split(';')[0].Trim();
+        if (type is not ("application/json" or "application/merge-patch+json"))
+        {
+            return (null, new Problem(415, "Send application/json."));
+        }
+
+        try
+        {
+            var root = JsonDocument.Parse(buffer.AsMemory(0, length), Strict).RootElement;
+            return root.ValueKind == JsonValueKind.Object ? (new JsonFields(root), null) : (null, new Problem(400, "The request body is not a JSON object."));
+        }
+        catch (JsonException)
+        {
+            return (null, new Problem(400, "The request body is not valid JSON, or names a field twice."));
+        }
+    }
+}
