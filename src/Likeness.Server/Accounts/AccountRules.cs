@@ -7,6 +7,7 @@ namespace Likeness.Server.Accounts;
 internal static class AccountRules
 {
     private const int MostPolicyBytes = 16 * 1024;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <exception cref="AccountException">The name is not usable.</exception>
     public static void CheckName(string name, string whose)
@@ -65,7 +66,7 @@ internal static class AccountRules
 
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, Strict);
             return document.RootElement.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)

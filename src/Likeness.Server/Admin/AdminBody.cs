@@ -38,11 +38,41 @@ internal static class AdminBody
         try
         {
             var root = JsonDocument.Parse(buffer.AsMemory(0, length), Strict).RootElement;
+            CheckTexts(root);
             return root.ValueKind == JsonValueKind.Object ? (new JsonFields(root), null) : (null, new Problem(400, "The request body is not a JSON object."));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return (null, new Problem(400, "The request body is not valid JSON, or names a field twice."));
+        }
+    }
+
+    /// <summary>Reads every name and text once: half of a surrogate pair passes the parser and fails only here.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void CheckTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    CheckTexts(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    CheckTexts(property.Value);
+                }
+
+                break;
+            default:
+                break;
         }
     }
 }

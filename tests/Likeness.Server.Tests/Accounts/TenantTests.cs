@@ -132,6 +132,7 @@ public sealed class TenantTests : IDisposable
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("{} {}")]
+    [InlineData("""{"a":1,"a":2}""")]
     public void A_policy_that_is_no_object_is_refused(string policy)
     {
         Assert.Throws<AccountException>(() => _store.CreateTenant("shop", plain => plain with { ModerationPolicy = policy }));

@@ -12,6 +12,8 @@ public sealed class AdminBodyTests
     [InlineData("""{"name":{}}""")]
     [InlineData("{\"name\":\"a\\u0000b\"}")]
     [InlineData("{\"name\":\"\\ud800\"}")]
+    [InlineData("{\"name\":\"a\",\"\\udfff\":1}")]
+    [InlineData("{\"name\":\"a\",\"moderationPolicy\":{\"a\":[\"\\ud800x\"]}}")]
     [InlineData("""{"name":"a","limits":{"jobs":99999999999999999999}}""")]
     [InlineData("""{"name":"a","limits":{"jobs":1e400}}""")]
     [InlineData("""{"name":"a","limits":{"requestsPerSecond":-1}}""")]
