@@ -22,7 +22,7 @@ internal sealed class ReplayGuard : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<ReplayGuard> _logger;
     private readonly SignatureJournal _journal;
-    private readonly DateTimeOffset? _notUsedBefore;
+    private readonly DateTimeOffset _incompleteUntil;
     private readonly Dictionary<UInt128, long> _expiries = [];
     private readonly PriorityQueue<UInt128, long> _byExpiry = new();
     private readonly Lock _lock = new();
@@ -36,12 +36,12 @@ internal sealed class ReplayGuard : IDisposable
     {
         (_time, _logger) = (time, logger);
         _replays = _meter.CreateCounter<long>("likeness_signature_replays");
-        var now = time.GetUtcNow();
-        _journal = SignatureJournal.Open(folder, now.ToUnixTimeSeconds(), Remember);
+        _journal = SignatureJournal.Open(folder, time.GetUtcNow().ToUnixTimeSeconds(), Remember);
+        _latest = DateTimeOffset.FromUnixTimeSeconds(_journal.ForgottenBefore);
+        _incompleteUntil = DateTimeOffset.FromUnixTimeSeconds(_journal.IncompleteUntil);
         if (!_journal.IsComplete)
         {
-            _notUsedBefore = now;
-            AccountsLog.JournalIncomplete(logger, now + LongestWindow);
+            AccountsLog.JournalIncomplete(logger, _incompleteUntil + LongestWindow);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class ReplayGuard : IDisposable
     public bool TryUse(string signature, DateTimeOffset validUntil, DateTimeOffset? validFrom = null)
     {
         var now = _time.GetUtcNow();
-        if (validUntil > now + LongestWindow || (validFrom ?? validUntil - LongestWindow) <= _notUsedBefore)
+        if (validUntil > now + LongestWindow || (validFrom ?? validUntil - LongestWindow) <= _incompleteUntil)
         {
             return false;
         }
@@ -156,7 +156,7 @@ internal sealed class ReplayGuard : IDisposable
 
         try
         {
-            _journal.Rewrite(_expiries);
+            _journal.Rewrite(_expiries, now);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

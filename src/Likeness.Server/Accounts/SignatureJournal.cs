@@ -6,7 +6,7 @@ namespace Likeness.Server.Accounts;
 
 /// <summary>A file to which used signatures are appended. What was appended outlives the process at once and a power failure once the file was closed. Not thread-safe.</summary>
 /// <remarks>
-/// Layout: 64 bytes of header (magic, whether the file was closed, the system's boot id), then records of 24 bytes (16 of hash, 8 of expiry in unix seconds), all big-endian.
+/// Layout: 64 bytes of header (magic, whether the file was closed, the system's boot id, <see cref="ForgottenBefore"/>, <see cref="IncompleteUntil"/>), then records of 24 bytes (16 of hash, 8 of expiry), all big-endian, times in unix seconds.
 /// The boot id tells whether the system has gone down since: as long as it has not, its cache holds what a dead process wrote.
 /// </remarks>
 internal sealed class SignatureJournal : IDisposable
@@ -19,15 +19,24 @@ internal sealed class SignatureJournal : IDisposable
     private const int RecordBytes = 24;
     private const int ClosedAt = 8;
     private const int BootAt = 9;
+    private const int ForgottenAt = 48;
+    private const int IncompleteAt = 56;
     private static readonly byte[] Magic = "LKSIGNS1"u8.ToArray();
     private static readonly byte[] BootId = ReadBootId();
     private readonly DataFolder _folder;
     private FileStream _file;
 
-    private SignatureJournal(DataFolder folder, FileStream file, bool isComplete) => (_folder, _file, IsComplete) = (folder, file, isComplete);
+    private SignatureJournal(DataFolder folder, FileStream file, long forgottenBefore, long incompleteUntil, bool isComplete) =>
+        (_folder, _file, ForgottenBefore, IncompleteUntil, IsComplete) = (folder, file, forgottenBefore, incompleteUntil, isComplete);
 
-    /// <summary>Whether nothing that was appended before can be missing.</summary>
+    /// <summary>Whether what was there had its end.</summary>
     public bool IsComplete { get; }
+
+    /// <summary>Signatures that ceased to be valid before this time are no longer here.</summary>
+    public long ForgottenBefore { get; private set; }
+
+    /// <summary>Signatures that were used up to this time may be missing, because the machine lost power then or earlier; 0 for never. It outlives further starts.</summary>
+    public long IncompleteUntil { get; }
 
     /// <summary>Records in the file.</summary>
     public long Count { get; private set; }
@@ -43,17 +52,18 @@ internal sealed class SignatureJournal : IDisposable
         try
         {
             var old = File.Exists(path) ? File.ReadAllBytes(path) : [];
+            var (forgotten, incomplete, whole) = ReadHeader(old, now);
             var live = new Dictionary<UInt128, long>();
             for (var at = HeaderBytes; at + RecordBytes <= old.Length; at += RecordBytes)
             {
                 var record = old.AsSpan(at, RecordBytes);
-                if (BinaryPrimitives.ReadInt64BigEndian(record[16..]) is var expiry && expiry >= now)
+                if (BinaryPrimitives.ReadInt64BigEndian(record[16..]) is var expiry && expiry >= forgotten)
                 {
                     live[BinaryPrimitives.ReadUInt128BigEndian(record)] = expiry;
                 }
             }
 
-            var journal = new SignatureJournal(folder, Create(folder, live), IsWhole(old)) { Count = live.Count };
+            var journal = new SignatureJournal(folder, Create(folder, live, forgotten, incomplete), forgotten, incomplete, whole) { Count = live.Count };
             foreach (var (hash, expiry) in live)
             {
                 read(hash, expiry);
@@ -90,13 +100,15 @@ internal sealed class SignatureJournal : IDisposable
     }
 
     /// <summary>Writes the file anew, with these signatures only.</summary>
+    /// <param name="live">The signatures that are valid still.</param>
+    /// <param name="now">Those that ceased to be before this time are not among them.</param>
     /// <exception cref="IOException">The disk fails or is full.</exception>
-    public void Rewrite(IReadOnlyDictionary<UInt128, long> live)
+    public void Rewrite(IReadOnlyDictionary<UInt128, long> live, long now)
     {
-        var file = Create(_folder, live);
+        var file = Create(_folder, live, now, IncompleteUntil);
         _file.Dispose();
         _file = file;
-        Count = live.Count;
+        (Count, ForgottenBefore) = (live.Count, now);
     }
 
     public void Dispose()
@@ -114,19 +126,25 @@ internal sealed class SignatureJournal : IDisposable
         _file.Dispose();
     }
 
-    private static bool IsWhole(ReadOnlySpan<byte> file)
+    private static (long Forgotten, long Incomplete, bool Whole) ReadHeader(ReadOnlySpan<byte> file, long now)
     {
         if (file.IsEmpty)
         {
             // None yet: no signature was ever used.
-            return true;
+            return (now, 0, true);
         }
 
-        return file.Length >= HeaderBytes && file.StartsWith(Magic)
-            && (file[ClosedAt] == 1 || (BootId.Length > 0 && file[BootAt..].StartsWith(BootId)));
+        if (file.Length < HeaderBytes || !file.StartsWith(Magic))
+        {
+            return (now, now + 1, false);
+        }
+
+        var forgotten = Math.Max(now, BinaryPrimitives.ReadInt64BigEndian(file[ForgottenAt..]));
+        var whole = file[ClosedAt] == 1 || (BootId.Length > 0 && file[BootAt..].StartsWith(BootId));
+        return (forgotten, whole ? BinaryPrimitives.ReadInt64BigEndian(file[IncompleteAt..]) : now + 1, whole);
     }
 
-    private static FileStream Create(DataFolder folder, IReadOnlyDictionary<UInt128, long> live)
+    private static FileStream Create(DataFolder folder, IReadOnlyDictionary<UInt128, long> live, long forgottenBefore, long incompleteUntil)
     {
         var path = folder.File(FileName);
         var draft = path + ".tmp";
@@ -136,6 +154,8 @@ internal sealed class SignatureJournal : IDisposable
             var bytes = new byte[HeaderBytes + (live.Count * RecordBytes)];
             Magic.CopyTo(bytes, 0);
             BootId.CopyTo(bytes, BootAt);
+            BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(ForgottenAt), forgottenBefore);
+            BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(IncompleteAt), incompleteUntil);
             var at = HeaderBytes;
             foreach (var (hash, expiry) in live)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Likeness.Portraits;
@@ -8,7 +9,12 @@ namespace Likeness.Server.Accounts;
 internal static class TenantText
 {
     public const string NoLimits = "{}";
+    private const int MostRead = 1024;
     private static readonly TenantLimits None = new();
+
+    // By their text, which comes from the database each time: what was read before need not be read again.
+    private static readonly ConcurrentDictionary<string, TenantLimits> LimitsRead = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, IReadOnlySet<PortraitOperation>> OperationsRead = new(StringComparer.Ordinal);
 
     public static string Write(TenantLimits limits) => JsonSerializer.Serialize(
         new Text(
@@ -18,13 +24,30 @@ internal static class TenantText
             limits.Operations.Count == 0 ? null : limits.Operations.ToDictionary(pair => OperationNames.Of(pair.Key), pair => pair.Value)),
         TenantJson.Default.Text);
 
-    public static TenantLimits ReadLimits(string json)
+    public static TenantLimits ReadLimits(string json) => json == NoLimits ? None : Read(LimitsRead, json, ParseLimits);
+
+    public static string? Write(IReadOnlySet<PortraitOperation>? operations) =>
+        operations is null ? null : JsonSerializer.Serialize([.. operations.Order().Select(OperationNames.Of)], TenantJson.Default.StringArray);
+
+    public static IReadOnlySet<PortraitOperation>? ReadOperations(string? json) => json is null ? null : Read(OperationsRead, json, ParseOperations);
+
+    private static T Read<T>(ConcurrentDictionary<string, T> known, string json, Func<string, T> parse)
     {
-        if (json == NoLimits)
+        if (known.TryGetValue(json, out var value))
         {
-            return None;
+            return value;
         }
 
+        if (known.Count >= MostRead)
+        {
+            known.Clear();
+        }
+
+        return known.GetOrAdd(json, parse);
+    }
+
+    private static TenantLimits ParseLimits(string json)
+    {
         var text = JsonSerializer.Deserialize(json, TenantJson.Default.Text)!;
         var operations = new Dictionary<PortraitOperation, OperationLimit>();
         foreach (var (name, limit) in text.Operations ?? [])
@@ -38,16 +61,8 @@ internal static class TenantText
         return new TenantLimits { Jobs = text.Jobs, RequestsPerSecond = text.RequestsPerSecond, Burst = text.Burst, Operations = operations };
     }
 
-    public static string? Write(IReadOnlySet<PortraitOperation>? operations) =>
-        operations is null ? null : JsonSerializer.Serialize([.. operations.Order().Select(OperationNames.Of)], TenantJson.Default.StringArray);
-
-    public static IReadOnlySet<PortraitOperation>? ReadOperations(string? json)
+    private static IReadOnlySet<PortraitOperation> ParseOperations(string json)
     {
-        if (json is null)
-        {
-            return null;
-        }
-
         var operations = new HashSet<PortraitOperation>();
         foreach (var name in JsonSerializer.Deserialize(json, TenantJson.Default.StringArray)!)
         {

@@ -115,11 +115,28 @@ public sealed class ReplayGuardTests : IDisposable
 
         var (now, window) = (_time.GetUtcNow(), TimeSpan.FromMinutes(5));
         Assert.False(next.TryUse("b", now + window, now - window));
+        next.Dispose();
+        next = Open(); // and another start forgets nothing of that
         _time.Advance(TimeSpan.FromMinutes(5));
         Assert.False(next.TryUse("b", now + window, now));
-        _time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(2));
         now = _time.GetUtcNow();
         Assert.True(next.TryUse("c", now + window, now - window));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_while_the_server_is_stopped_brings_nothing_back()
+    {
+        var guard = Open();
+        var end = _time.GetUtcNow() + TimeSpan.FromMinutes(5);
+        Assert.True(guard.TryUse("a", end));
+        guard.Dispose();
+        _time.Advance(TimeSpan.FromMinutes(6));
+        Open().Dispose(); // which forgets it
+
+        _time.Advance(TimeSpan.FromMinutes(-5));
+
+        Assert.False(Open().TryUse("a", end));
     }
 
     [Fact]
