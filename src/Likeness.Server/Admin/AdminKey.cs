@@ -54,9 +54,10 @@ public sealed class AdminKey
 
     /// <summary>Whether this is the key. Hashes are compared, in constant time.</summary>
     /// <exception cref="DataFolderException">The file cannot be read.</exception>
-    internal bool Matches(ReadOnlySpan<char> key) => (_configured ?? Stored()) is { } expected && CryptographicOperations.FixedTimeEquals(Hash(key), expected);
+    internal bool Matches(string key) => (_configured ?? Stored()) is { } expected && CryptographicOperations.FixedTimeEquals(Hash(key), expected);
 
-    private static byte[] Hash(ReadOnlySpan<char> key) => KeyMaterial.HashBearer(key);
+    // Whatever its length: all keys above a limit must not be one.
+    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     private byte[]? Stored()
     {

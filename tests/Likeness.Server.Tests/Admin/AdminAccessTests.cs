@@ -124,6 +124,15 @@ public sealed class AdminAccessTests
     }
 
     [Fact]
+    public async Task A_long_configured_key_is_not_opened_by_another_long_one()
+    {
+        await using var server = await RunningServer.StartAsync(["--Admin:Key", new string('键', 200)]);
+        using var client = server.NewClient(new string('k', 600));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/admin/v1/tenants")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_new_admin_key_counts_at_once_and_none_at_all_opens_nothing()
     {
         await using var server = await RunningServer.StartAsync();
