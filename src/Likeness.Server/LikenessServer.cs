@@ -2,6 +2,7 @@ using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits;
 using Likeness.Server.Accounts;
+using Likeness.Server.Admin;
 using Likeness.Server.Configuration;
 using Likeness.Server.Dialects;
 using Likeness.Server.Dialects.OpenAi;
@@ -68,11 +69,13 @@ public static class LikenessServer
 
         app.UseMiddleware<RequestPipeline>();
         app.UseMetricsPath();
+        app.UseAdminGate();
         app.UseRouting();
         app.MapGet("/", () => TypedResults.Text("Likeness: portrait pictures over the APIs you already use. Try GET /v1/models with a key, or GET /healthz.\n"));
         app.MapHealth();
         app.MapResults();
         app.MapOpenAiDialect();
+        app.MapAdmin();
         return app;
     }
 
@@ -82,7 +85,8 @@ public static class LikenessServer
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdSource, RandomIdSource>();
-        services.AddSingleton(provider => AccountStore.Open(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddAccounts(options.Accounts, folder);
+        services.AddAdmin(options.Admin);
         services.AddSingleton(_ => MasterKey.Load(folder));
 
         services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<IDialer, TcpDialer>().AddSingleton<AddressGuard>().AddSingleton<GuardedFetcher>().AddSingleton<PictureIntake>();

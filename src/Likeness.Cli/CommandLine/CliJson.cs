@@ -12,6 +12,9 @@ namespace Likeness.Cli;
 [JsonSerializable(typeof(IReadOnlyList<PortraitReport>))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ListedKey>))]
+[JsonSerializable(typeof(TenantDocument))]
+[JsonSerializable(typeof(IReadOnlyList<TenantDocument>))]
+[JsonSerializable(typeof(IReadOnlyList<UsageDocument>))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(ChatRequest))]
 internal sealed partial class CliJson : JsonSerializerContext

@@ -13,6 +13,7 @@ internal sealed class LikenessCommand : RootCommand
         Subcommands.Add(new DemoCommand());
         Subcommands.Add(new ServeCommand());
         Subcommands.Add(new KeysCommand());
+        Subcommands.Add(new TenantsCommand());
         Subcommands.Add(new StylizeCommand());
         Subcommands.Add(new RetouchCommand());
         Subcommands.Add(new GlamCommand());

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Likeness.Server.Accounts;
-using Likeness.Server.Storage;
 
 namespace Likeness.Cli;
 
@@ -9,6 +7,21 @@ namespace Likeness.Cli;
 internal sealed class KeysCreateCommand : Command
 {
     private readonly Option<string> _name = new("--name") { Description = "What the key is for; unique.", HelpName = "NAME", Required = true };
+    private readonly Option<string?> _tenant = new("--tenant") { Description = "The tenant it belongs to, by name or id. Default: the tenant of the key's name, created when it is missing.", HelpName = "TENANT" };
+    private readonly Option<TimeSpan?> _expires = AccountOptions.Span("--expires", "After how long it ceases to work: 90m, 12h, 30d. Default: never.");
+    private readonly Option<KeyKind?> _kind = new("--kind")
+    {
+        Description = "both, bearer (for the OpenAI dialect) or pair (for the signing dialects). Default: both.",
+        HelpName = "KIND",
+        CustomParser = result => CommandOptions.Read<KeyKind>(result, "a kind of key: both, bearer or pair", text => text switch
+        {
+            "both" => KeyKind.Both,
+            "bearer" => KeyKind.Bearer,
+            "pair" => KeyKind.Pair,
+            _ => null,
+        }),
+    };
+
     private readonly Option<bool> _json = CommandOptions.Json();
     private readonly Option<string> _data = CommandOptions.Data();
 
@@ -16,6 +29,9 @@ internal sealed class KeysCreateCommand : Command
         : base("create", "Create a key: a bearer for the OpenAI dialect and an access-key pair for the signing dialects.")
     {
         Options.Add(_name);
+        Options.Add(_tenant);
+        Options.Add(_kind);
+        Options.Add(_expires);
         Options.Add(_json);
         Options.Add(_data);
         SetAction(Run);
@@ -23,24 +39,20 @@ internal sealed class KeysCreateCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        using var accounts = AccountStore.Open(DataFolder.Open(parsed.GetRequiredValue(_data)), TimeProvider.System);
-        var key = accounts.Create(parsed.GetRequiredValue(_name));
-        var output = parsed.InvocationConfiguration.Output;
-        if (parsed.GetValue(_json))
+        using var accounts = AccountOptions.Open(parsed, _data);
+        var (name, kind, expires) = (parsed.GetRequiredValue(_name), parsed.GetValue(_kind), parsed.GetValue(_expires));
+        var tenant = parsed.GetValue(_tenant) is { } nameOrId ? AccountOptions.Find(accounts, nameOrId) : null;
+        if (tenant is null && (kind, expires) is (null or KeyKind.Both, null))
         {
-            output.WriteLine(JsonSerializer.Serialize(new KeyDocument(key.Name, key.Bearer, key.AccessKeyId, key.SecretAccessKey), CliJson.Compact.KeyDocument));
+            var key = accounts.Create(name);
+            SecretsText.Write(parsed, parsed.GetValue(_json), $"Key {key.Name}", new KeyDocument(key.Name, key.Bearer, key.AccessKeyId, key.SecretAccessKey));
             return ExitCode.Done;
         }
 
-        output.WriteLine($"""
-            Key {key.Name}. These secrets are shown only now:
-              bearer             {key.Bearer}
-              access key id      {key.AccessKeyId}
-              secret access key  {key.SecretAccessKey}
-            """);
+        tenant ??= accounts.ListTenants().FirstOrDefault(found => found.Name == name) ?? accounts.CreateTenant(name);
+        var issued = accounts.AddKey(tenant.Id, name, kind ?? KeyKind.Both, TimeProvider.System.GetUtcNow() + expires)
+            ?? throw new CommandFault(ExitCode.Input, $"There is no tenant '{tenant.Name}'.");
+        SecretsText.Write(parsed, parsed.GetValue(_json), $"Key {name} of tenant {tenant.Name}", KeyDocument.Of(issued));
         return ExitCode.Done;
     }
 }
-
-/// <summary>What <c>keys create --json</c> prints.</summary>
-internal sealed record KeyDocument(string Name, string Bearer, string AccessKeyId, string SecretAccessKey);

@@ -1,13 +1,11 @@
 using System.CommandLine;
-using Likeness.Server.Accounts;
-using Likeness.Server.Storage;
 
 namespace Likeness.Cli;
 
 /// <summary><c>likeness keys revoke NAME|ID</c>. A running server refuses the key from then on.</summary>
 internal sealed class KeysRevokeCommand : Command
 {
-    private readonly Argument<string> _key = new("NAME|ID") { Description = "The key's name, id or access key id." };
+    private readonly Argument<string> _key = AccountOptions.Key();
     private readonly Option<string> _data = CommandOptions.Data();
 
     public KeysRevokeCommand()
@@ -20,11 +18,11 @@ internal sealed class KeysRevokeCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        using var accounts = AccountStore.Open(DataFolder.Open(parsed.GetRequiredValue(_data)), TimeProvider.System);
+        using var accounts = AccountOptions.Open(parsed, _data);
         var key = parsed.GetRequiredValue(_key);
         if (!accounts.Revoke(key))
         {
-            throw new CommandFault(ExitCode.Input, $"There is no working key '{key}'.");
+            throw AccountOptions.NoKey(key);
         }
 
         parsed.InvocationConfiguration.Output.WriteLine($"Revoked {key}.");

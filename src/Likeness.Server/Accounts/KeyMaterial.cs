@@ -17,6 +17,13 @@ internal static class KeyMaterial
 
     public static string NewAccessKeyId() => "LKAK" + RandomNumberGenerator.GetString(Capitals, 20);
 
+    /// <summary>Another beginning than <see cref="NewAccessKeyId"/>: dialects see from the id that a session token must come with it.</summary>
+    public static string NewTemporaryAccessKeyId() => "LKTK" + RandomNumberGenerator.GetString(Capitals, 20);
+
+    public static string NewTenantId() => "tenant_" + RandomNumberGenerator.GetString(Letters, 16);
+
+    public static string NewAdminKey() => "lka-" + NewSecret();
+
     public static string NewKeyId() => "key_" + RandomNumberGenerator.GetString(Letters, 16);
 
     /// <summary>What is stored of a bearer. It has 256 random bits, so nobody can guess one from its hash: a plain SHA-256 is as good as a slow password hash and costs a microsecond.</summary>

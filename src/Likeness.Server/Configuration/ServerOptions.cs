@@ -40,4 +40,10 @@ public sealed class ServerOptions
 
     /// <summary>How results say that they are generated.</summary>
     public LabelsOptions Labels { get; init; } = new();
+
+    /// <summary>What happens when somebody tries keys.</summary>
+    public AccountsOptions Accounts { get; init; } = new();
+
+    /// <summary>The HTTP interface for operators.</summary>
+    public AdminOptions Admin { get; init; } = new();
 }

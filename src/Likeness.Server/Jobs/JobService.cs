@@ -37,7 +37,7 @@ internal sealed class JobService(
 
         var record = Describe(submission);
         var verdict = await moderation.CheckTextAsync(
-            new ModerationSubject(record.TenantId, record.Id, job.Operation.ToWord(), submission.Caller.Moderation ?? policy), TextsOf(job), CancellationToken.None);
+            new ModerationSubject(record.TenantId, record.Id, OperationNames.Of(job.Operation), submission.Caller.Moderation ?? policy), TextsOf(job), CancellationToken.None);
         if (!verdict.IsAllowed)
         {
             ticket.Dispose();

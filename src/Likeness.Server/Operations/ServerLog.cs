@@ -21,8 +21,8 @@ internal static partial class ServerLog
     [LoggerMessage(1102, LogLevel.Error, "{RequestId} failed by a bug")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string requestId);
 
-    [LoggerMessage(1200, LogLevel.Warning, "{RequestId} Authentication failed from {RemoteAddress}")]
-    public static partial void AuthenticationFailed(ILogger logger, string requestId, string remoteAddress);
+    [LoggerMessage(1200, LogLevel.Warning, "{RequestId} Authentication failed from {RemoteAddress}: {Reason}")]
+    public static partial void AuthenticationFailed(ILogger logger, string requestId, string remoteAddress, string reason);
 
     [LoggerMessage(1300, LogLevel.Debug, "Deleted {Count} expired results")]
     public static partial void ResultsSwept(ILogger logger, int count);

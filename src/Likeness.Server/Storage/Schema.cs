@@ -1,3 +1,4 @@
+using Likeness.Server.Accounts;
 using Likeness.Server.Jobs.Store;
 
 namespace Likeness.Server.Storage;
@@ -43,5 +44,7 @@ internal static class Schema
         )
         """,
         "CREATE INDEX moderation_verdict_of_tenant ON moderation_verdict (tenant_id, id)",
+        .. AccountSchema.Tenants,
+        JobSchema.TenantJobs,
     ];
 }

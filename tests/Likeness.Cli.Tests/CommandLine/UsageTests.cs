@@ -23,6 +23,13 @@ public sealed class UsageTests
     [InlineData("keys")]
     [InlineData("keys", "create")]
     [InlineData("keys", "revoke")]
+    [InlineData("keys", "create", "--name", "a", "--expires", "soon")]
+    [InlineData("keys", "create", "--name", "a", "--kind", "magic")]
+    [InlineData("tenants")]
+    [InlineData("tenants", "set", "a", "--jobs", "many")]
+    [InlineData("tenants", "create", "a", "--operations", "dance")]
+    [InlineData("tenants", "create", "a", "--limit", "glam=1")]
+    [InlineData("tenants", "usage", "a", "--from", "yesterday")]
     [InlineData("serve", "--port", "70000")]
     [InlineData("serve", "--port", "1", "--urls", "http://127.0.0.1:2")]
     [InlineData("serve", "--set", "nonsense")]
@@ -73,7 +80,7 @@ public sealed class UsageTests
         var code = await CommandLineProgram.RunAsync([], output, TextWriter.Null);
 
         Assert.Equal(ExitCode.Usage, code);
-        Assert.All(["demo", "serve", "keys", "stylize", "retouch", "faces", "doctor"], command => Assert.Contains($"  {command} ", output.ToString()));
+        Assert.All(["demo", "serve", "keys", "tenants", "stylize", "retouch", "faces", "doctor"], command => Assert.Contains($"  {command} ", output.ToString()));
     }
 
     [Fact]

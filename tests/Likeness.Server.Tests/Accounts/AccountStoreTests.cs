@@ -25,7 +25,7 @@ public sealed class AccountStoreTests : IDisposable
         Assert.Matches("^sk-[A-Za-z0-9]{43}$", key.Bearer);
         Assert.Matches("^LKAK[A-Z0-9]{20}$", key.AccessKeyId);
         Assert.Matches("^[A-Za-z0-9]{43}$", key.SecretAccessKey);
-        Assert.Equal(key.Id, _store.FindByBearer(key.Bearer)?.Id);
+        Assert.Equal(key.Id, _store.FindByBearer(key.Bearer)?.KeyId);
         Assert.Equal(key.SecretAccessKey, _store.FindPair(key.AccessKeyId)?.Secret);
     }
 
@@ -155,7 +155,7 @@ public sealed class AccountStoreTests : IDisposable
         await Parallel.ForAsync(0, 50, (i, _) =>
         {
             var key = _store.Create($"key {i}");
-            Assert.Equal(key.Id, _store.FindByBearer(key.Bearer)?.Id);
+            Assert.Equal(key.Id, _store.FindByBearer(key.Bearer)?.KeyId);
             return ValueTask.CompletedTask;
         });
 

@@ -1,7 +1,9 @@
 using System.Net;
 using Likeness.Imaging;
+using Likeness.Server.Accounts;
 using Likeness.Server.Jobs.Admission;
 using Likeness.Server.Moderation;
+using Likeness.Server.Tests.Admin;
 using Likeness.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +23,34 @@ public sealed class ModeratedJobTests : IDisposable
         Assert.Empty(server.Engine.Requests);
         Assert.Equal(0, server.Services.GetRequiredService<JobAdmission>().Admitted);
         Assert.Equal("fruit", Assert.Single(Refusals(server)).Category);
+    }
+
+    [Fact]
+    public async Task An_operator_sees_what_was_refused_and_a_tenants_own_policy_wins()
+    {
+        await using var server = await RunningServer.StartAsync(["--Moderation:TextLists", List("words.txt", "fruit: 苹果")]);
+        using var admin = new AdminClient(server);
+        var tenant = server.Services.GetRequiredService<AccountStore>().FindByBearer(server.Key.Bearer)!.TenantId;
+        var chat = Requests.Chat(content: Requests.Text("苹果") + "," + Requests.Image(Requests.Picture));
+        await server.PostAsync(chat);
+        await server.PostAsync(chat);
+        await admin.CheckAsync("admin-verdicts", "GET", $"/tenants/{tenant}/verdicts?limit=1");
+        await admin.CheckAsync("admin-verdicts-faults", "GET", $"/tenants/{tenant}/verdicts?before=1");
+
+        await admin.SendAsync("PATCH", $"/tenants/{tenant}", """{"moderationPolicy":{"inputText":"None"}}""", "application/merge-patch+json");
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(chat)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"inputText":"TextList, Webhook"}""", true)]
+    [InlineData("""{}""", true)]
+    [InlineData("""{"inputText":"Everything"}""", false)]
+    [InlineData("""{"inputText":16}""", false)]
+    [InlineData("""{"text":"None"}""", false)]
+    [InlineData("""[]""", false)]
+    public void A_policy_is_read_strictly(string json, bool good)
+    {
+        Assert.Equal(good, PolicyText.Read(json) is not null);
     }
 
     [Fact]

@@ -23,17 +23,13 @@ internal static class OpenAiEndpoints
 
     private static Task WithKeyAsync(HttpContext context, Func<Caller, Task> handle)
     {
-        var services = context.RequestServices;
-        var caller = services.GetRequiredService<BearerAuthentication>().Authenticate(context.Request, out var error);
-        var record = RequestRecord.Of(context);
+        var caller = context.RequestServices.GetRequiredService<BearerAuthentication>().Authenticate(context, out var error);
         if (caller is null)
         {
-            record.Fault = "Unauthenticated";
-            ServerLog.AuthenticationFailed(services.GetRequiredService<ILogger<BearerAuthentication>>(), record.Id, $"{context.Connection.RemoteIpAddress}");
             return OpenAiAnswers.WriteErrorAsync(context, error!);
         }
 
-        record.KeyId = caller.KeyId;
+        RequestRecord.Of(context).KeyId = caller.KeyId;
         return handle(caller);
     }
 

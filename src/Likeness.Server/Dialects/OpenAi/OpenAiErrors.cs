@@ -87,6 +87,15 @@ internal sealed class OpenAiErrors(JobsOptions options)
         Code = "invalid_api_key",
     };
 
+    /// <summary>SDKs would try again with the same key.</summary>
+    public static OpenAiError TooManyFailures(TimeSpan wait) => new(429, "认证失败次数过多,请稍后再试。 Too many requests with a wrong API key came from your address; try again later.")
+    {
+        Type = "requests",
+        Code = "too_many_authentication_failures",
+        RetryAfter = wait,
+        DoNotRetry = true,
+    };
+
     public static OpenAiError WrongIdempotencyKey() =>
         new(400, "Idempotency-Key 无效。 The header Idempotency-Key takes 1 to 255 visible ASCII characters.") { Type = "idempotency_error", Code = "idempotency_key_invalid" };
 

@@ -40,6 +40,13 @@ internal interface IJobStore
     /// <summary>Finds the job that a tenant's idempotency key belongs to.</summary>
     Task<JobRecord?> FindByIdempotencyKeyAsync(string tenantId, string idempotencyKey);
 
+    /// <summary>Lists a tenant's jobs, newest first.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="state">Only jobs in this state; null for all.</param>
+    /// <param name="before">Only jobs behind this place of the list; times are unix milliseconds.</param>
+    /// <param name="limit">At most so many.</param>
+    Task<IReadOnlyList<JobRecord>> ListAsync(string tenantId, JobState? state, Accounts.ListCursor before, int limit);
+
     /// <summary>Ends or queues again what nobody works on any more, and expires what waited too long.</summary>
     /// <param name="worker">The caller; what it works on itself is left alone.</param>
     /// <param name="at">Now.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
 using Likeness.Server.Jobs.Spool;
 using Likeness.Server.Moderation;
@@ -137,7 +138,7 @@ internal sealed class JobAttempt(
         }
     }
 
-    private ModerationSubject SubjectOf(LiveJob job) => new(job.Record.TenantId, job.Id, job.Record.Operation.ToWord(), job.Caller.Moderation ?? policy);
+    private ModerationSubject SubjectOf(LiveJob job) => new(job.Record.TenantId, job.Id, OperationNames.Of(job.Record.Operation), job.Caller.Moderation ?? policy);
 
     private JobLease Hold(LiveJob job, JobLease lease)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Likeness.Portraits;
+using Likeness.Server.Accounts;
 
 namespace Likeness.Server.Jobs.Execution;
 
@@ -23,9 +24,9 @@ internal static class JobMetrics
     /// <summary>A job is final.</summary>
     public static void JobEnded(LiveJob job, JobOutcome outcome) => Ended.Add(
         1,
-        new("operation", job.Record.Operation.ToWord()),
+        new("operation", OperationNames.Of(job.Record.Operation)),
         new("dialect", job.Record.Dialect),
-        new("tenant_class", job.Caller.Limits.Class),
+        new("tenant_class", job.Caller.Class),
         new("result", outcome.Succeeded ? "succeeded" : outcome.Fault.Kind.ToString()));
 
     /// <summary>A request was not let in.</summary>
@@ -36,9 +37,9 @@ internal static class JobMetrics
 
     /// <summary>A stage of a job is done.</summary>
     public static void StageDone(string stage, PortraitOperation operation, TimeSpan time) =>
-        Stages.Record(time.TotalSeconds, new("stage", stage), new("operation", operation.ToWord()));
+        Stages.Record(time.TotalSeconds, new("stage", stage), new("operation", OperationNames.Of(operation)));
 
     /// <summary>An engine has run.</summary>
     public static void EngineRan(string engine, PortraitOperation operation, TimeSpan time) =>
-        Engine.Record(time.TotalSeconds, new("engine", engine), new("operation", operation.ToWord()));
+        Engine.Record(time.TotalSeconds, new("engine", engine), new("operation", OperationNames.Of(operation)));
 }

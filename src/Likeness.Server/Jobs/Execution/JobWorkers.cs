@@ -11,7 +11,7 @@ namespace Likeness.Server.Jobs.Execution;
 /// <summary>Works on jobs from start to stop: takes up what the last process left, begins what the queue hands out, keeps leases alive, and gives back what is not done when the server stops.</summary>
 internal sealed class JobWorkers(
     IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobService jobs, JobAttempt attempt, JobClosing closing, JobAdmission admission, JobGauges gauges,
-    DataFolder folder, JobsOptions options, TimeProvider time, ILogger<JobWorkers> logger) : IHostedLifecycleService, IDisposable
+    ITenantDirectory tenants, DataFolder folder, JobsOptions options, TimeProvider time, ILogger<JobWorkers> logger) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
@@ -28,7 +28,7 @@ internal sealed class JobWorkers(
         var deleted = spool.DeleteAllBut(queued.Select(job => job.Id).ToHashSet(StringComparer.Ordinal));
         foreach (var job in queued)
         {
-            await jobs.ResumeAsync(job, new Caller(job.TenantId, job.KeyId));
+            await jobs.ResumeAsync(job, OwnerOf(job));
         }
 
         if (queued.Count + recovery.Ended.Count + deleted > 0)
@@ -69,6 +69,9 @@ internal sealed class JobWorkers(
         _stopping.Dispose();
         _lock?.Dispose();
     }
+
+    /// <summary>Whose a job is. A tenant that is disabled or gone keeps the jobs that were accepted before, under the limits of everybody.</summary>
+    private Caller OwnerOf(JobRecord job) => tenants.Find(job.TenantId, job.KeyId) ?? new Caller(job.TenantId, job.KeyId);
 
     private async Task DispatchAsync()
     {
@@ -158,7 +161,7 @@ internal sealed class JobWorkers(
 
             foreach (var queued in recovery.Queued.Where(queued => !live.TryFind(queued.Id, out _)))
             {
-                await jobs.ResumeAsync(queued, new Caller(queued.TenantId, queued.KeyId));
+                await jobs.ResumeAsync(queued, OwnerOf(queued));
             }
         }
         catch (DataFolderException exception)

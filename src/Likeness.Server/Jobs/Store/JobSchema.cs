@@ -32,6 +32,9 @@ internal static class JobSchema
 
     public const string IdempotencyKeys = "CREATE UNIQUE INDEX job_idempotency_key ON job (tenant_id, idempotency_key) WHERE idempotency_key IS NOT NULL";
 
+    // For lists of a tenant's jobs; the table's key, the id, is part of every index.
+    public const string TenantJobs = "CREATE INDEX job_tenant ON job (tenant_id, created_at)";
+
     // day is a UTC date, yyyy-MM-dd.
     public const string Usage = """
         CREATE TABLE usage_day (

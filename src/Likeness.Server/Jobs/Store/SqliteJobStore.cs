@@ -78,6 +78,11 @@ internal sealed class SqliteJobStore : IJobStore, IDisposable
 
     public Task<JobRecord?> FindByIdempotencyKeyAsync(string tenantId, string idempotencyKey) => Task.Run(() => FindByIdempotencyKey(_reader, tenantId, idempotencyKey));
 
+    public Task<IReadOnlyList<JobRecord>> ListAsync(string tenantId, JobState? state, Accounts.ListCursor before, int limit) => Task.Run<IReadOnlyList<JobRecord>>(() =>
+        _reader.Query(
+            $"SELECT {JobRows.Columns} FROM job WHERE tenant_id = ?1 AND (created_at, id) < (?2, ?3) AND (?4 IS NULL OR state = ?4) ORDER BY created_at DESC, id DESC LIMIT ?5",
+            JobRows.Read, tenantId, before.Time, before.Id, (long?)state, (long)limit));
+
     public Task<JobRecovery> RecoverAsync(string worker, DateTimeOffset at, int maxAttempts, bool othersAreGone) =>
         _writer.RunAsync(database => JobRecoveryRows.Recover(database, worker, JobRows.Number(at), maxAttempts, othersAreGone));
 
