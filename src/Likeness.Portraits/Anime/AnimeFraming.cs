@@ -1,4 +1,5 @@
 using System.Numerics;
+using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize;
 
@@ -12,6 +13,9 @@ internal static class AnimeFraming
     /// <summary>How far a window that has no room in the photo is narrowed before it reaches beyond it.</summary>
     private const float MostNarrowing = 0.82f;
 
+    /// <summary>Least space above hair and hats, in units.</summary>
+    private const float RoomAbove = 0.12f;
+
     /// <param name="photo">The people.</param>
     /// <param name="request">A wanted size; the photo's shape without one.</param>
     public static CanvasPlan Plan(StudiedPhoto photo, AnimeRequest request)
@@ -22,7 +26,7 @@ internal static class AnimeFraming
             return CanvasPlan.Of(window, UsualLongSide);
         }
 
-        return new CanvasPlan(Reshape(window, Heads(photo.People), photo.Mask.Width, photo.Mask.Height, (float)width / height), width, height);
+        return new CanvasPlan(Reshape(window, Heads(photo.People, photo.Mask), photo.Mask.Width, photo.Mask.Height, (float)width / height), width, height);
     }
 
     /// <summary>The window with another shape around the same people. What is missing at the top and the sides is backdrop; bodies are never cut off above the lower edge.</summary>
@@ -50,13 +54,14 @@ internal static class AnimeFraming
     /// <summary>Moves a stretch so that it holds another one, its start first.</summary>
     private static int Hold(int start, int length, float low, float high) => (int)MathF.Min(MathF.Max(start, MathF.Ceiling(high) - length), MathF.Floor(low));
 
-    private static (Vector2 Low, Vector2 High) Heads(IReadOnlyList<FaceShape> people)
+    private static (Vector2 Low, Vector2 High) Heads(IReadOnlyList<FaceShape> people, Plane mask)
     {
         var (low, high) = (new Vector2(float.MaxValue), new Vector2(float.MinValue));
         foreach (var person in people)
         {
             var frame = person.Frame;
-            foreach (var corner in (ReadOnlySpan<Vector2>)[frame.ToPicture(-1.35f, -1.9f), frame.ToPicture(1.35f, -1.9f), frame.ToPicture(-1.35f, frame.ChinV + 0.2f), frame.ToPicture(1.35f, frame.ChinV + 0.2f)])
+            var top = PortraitWindow.TopOfHead(frame, mask) + RoomAbove;
+            foreach (var corner in (ReadOnlySpan<Vector2>)[frame.ToPicture(-1.35f, -top), frame.ToPicture(1.35f, -top), frame.ToPicture(-1.35f, frame.ChinV + 0.2f), frame.ToPicture(1.35f, frame.ChinV + 0.2f)])
             {
                 (low, high) = (Vector2.Min(low, corner), Vector2.Max(high, corner));
             }

@@ -32,7 +32,7 @@ internal readonly record struct PortraitWindow(int X, int Y, int Width, int Heig
         foreach (var person in people)
         {
             var frame = person.Frame;
-            var top = Math.Clamp(TopOfHead(frame, mask), LeastTop, MostTop) + Headroom;
+            var top = TopOfHead(frame, mask) + Headroom;
             // The corners in the face's own, perhaps tilted, coordinates.
             ReadOnlySpan<Vector2> corners =
             [
@@ -64,7 +64,11 @@ internal readonly record struct PortraitWindow(int X, int Y, int Width, int Heig
     }
 
     /// <summary>How far the person reaches above the eyes, in units: rows of the mask are followed upwards while they stay occupied.</summary>
-    private static float TopOfHead(FaceFrame frame, Plane mask)
+    /// <param name="frame">The face.</param>
+    /// <param name="mask">The person mask of the picture.</param>
+    internal static float TopOfHead(FaceFrame frame, Plane mask) => Math.Clamp(FollowUpwards(frame, mask), LeastTop, MostTop);
+
+    private static float FollowUpwards(FaceFrame frame, Plane mask)
     {
         const float HalfHead = 0.9f;
         const int Samples = 24;

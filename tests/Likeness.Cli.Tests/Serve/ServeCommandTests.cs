@@ -61,10 +61,22 @@ public sealed class ServeCommandTests : IDisposable
     {
         using var server = await ServingProgram.StartAsync("Ctrl-C", "serve", "--port", "0", "--data", _place["data"]);
 
-        var second = await ProgramRun.LikenessAsync("serve", "--urls", server.Address, "--data", _place["data"]);
+        var second = await ProgramRun.LikenessAsync("serve", "--urls", server.Address, "--data", _place["other"]);
 
         Assert.Equal(ExitCode.Usage, second.Code);
         Assert.Contains("address already in use", second.Error);
+        Assert.Single(second.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Data_folder_in_use_is_one_sentence()
+    {
+        using var server = await ServingProgram.StartAsync("Ctrl-C", "serve", "--port", "0", "--data", _place["data"]);
+
+        var second = await ProgramRun.LikenessAsync("serve", "--port", "0", "--data", _place["data"]);
+
+        Assert.NotEqual(ExitCode.Done, second.Code);
+        Assert.Contains("Another server uses the data folder", second.Error);
         Assert.Single(second.Error.TrimEnd().Split('\n'));
     }
 

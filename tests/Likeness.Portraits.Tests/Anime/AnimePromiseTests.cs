@@ -45,6 +45,27 @@ public sealed class AnimePromiseTests(EngineFixture fixture) : IClassFixture<Eng
         Assert.True(seen > 0.7f * rims.Length, $"{seen} of {rims.Length}");
     }
 
+    [Theory]
+    [InlineData(1024, 576)]
+    [InlineData(1280, 400)]
+    public async Task High_hair_is_whole_in_a_wide_drawing(int width, int height)
+    {
+        Assert.SkipUnless(SharedPhotos.Available, SharedPhotos.WhyAbsent);
+        var photo = await File.ReadAllBytesAsync(SharedPhotos.PathOf("q02_congress_C001080.jpg"), TestContext.Current.CancellationToken);
+        var request = new AnimeRequest { Picture = photo, Seed = 1, Width = width, Height = height };
+        using var outcome = await fixture.Engine.RunAsync(request, null, default);
+        var picture = outcome.Pictures[0];
+
+        // Black hair before a light backdrop.
+        var dark = 0;
+        for (var x = 0; x < picture.Width; x++)
+        {
+            dark += picture.Samples[(x * 3) + 1] < 60 ? 1 : 0;
+        }
+
+        Assert.InRange(dark, 0, picture.Width / 100);
+    }
+
     [Fact]
     public async Task A_cap_keeps_its_colours()
     {
