@@ -51,6 +51,12 @@ internal sealed class OpenAiErrors(JobsOptions options)
             Code = "storage_unavailable",
             RetryAfter = options.RetryAfter,
         },
+        JobFaultKind.StorageFull => new OpenAiError(503, "存储空间不足,请稍后再试。 " + fault.Detail)
+        {
+            Type = "service_unavailable_error",
+            Code = "storage_full",
+            RetryAfter = options.RetryAfter,
+        },
         JobFaultKind.TimedOut or JobFaultKind.Expired => new OpenAiError(500, "请求处理超时。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },
         JobFaultKind.Cancelled => new OpenAiError(400, "任务已取消。 " + fault.Detail) { Code = "job_cancelled" },
         JobFaultKind.InternalError => new OpenAiError(500, "服务器内部错误。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },

@@ -75,8 +75,11 @@ internal enum JobFaultKind
     /// <summary>The client's own logo is not a readable picture, is too large, or lies outside the result.</summary>
     LogoUnusable,
 
-    /// <summary>The result cannot be written: the disk is full or the folder is gone.</summary>
+    /// <summary>The result cannot be written: the disk fails or the folder is gone.</summary>
     StorageUnavailable,
+
+    /// <summary>There is no room for the result: a quota is used up, or the disk is nearly full.</summary>
+    StorageFull,
 
     /// <summary>A bug, or a job that never came to an end. The log says more.</summary>
     InternalError,

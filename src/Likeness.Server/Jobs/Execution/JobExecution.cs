@@ -17,9 +17,14 @@ internal readonly record struct Executed(JobOutcome Outcome, TimeSpan EngineTime
 }
 
 /// <summary>A job that is ready for the engine: its pictures are here and its place is taken; or why it is not.</summary>
-internal sealed class Prepared(PortraitJob job, IReadOnlyList<ReadOnlyMemory<byte>> pictures, ReadOnlyMemory<byte> logo, IDisposable? pass, JobFault? fault) : IDisposable
+internal sealed class Prepared(string tenantId, PortraitJob job, bool detached, IReadOnlyList<ReadOnlyMemory<byte>> pictures, ReadOnlyMemory<byte> logo, IDisposable? pass, JobFault? fault) : IDisposable
 {
+    public string TenantId => tenantId;
+
     public PortraitJob Job => job;
+
+    /// <summary>Whether it goes on without its client.</summary>
+    public bool Detached => detached;
 
     public IReadOnlyList<ReadOnlyMemory<byte>> Pictures => pictures;
 
@@ -37,10 +42,11 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
     /// <summary>Gets the pictures, then waits for a place of the engine: only then is the memory known, and a slow download has kept no processor idle.</summary>
     /// <param name="tenantId">Whose job it is.</param>
     /// <param name="job">What to do.</param>
+    /// <param name="detached">Whether it goes on without its client.</param>
     /// <param name="alone">Whether nothing else may run meanwhile.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>To be disposed when the engine is done.</returns>
-    public async Task<Prepared> PrepareAsync(string tenantId, PortraitJob job, bool alone, CancellationToken cancellationToken)
+    public async Task<Prepared> PrepareAsync(string tenantId, PortraitJob job, bool detached, bool alone, CancellationToken cancellationToken)
     {
         var pictures = new List<ReadOnlyMemory<byte>>(job.Sources.Count);
         foreach (var source in job.Sources)
@@ -48,7 +54,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             var taken = await intake.TakeAsync(source, cancellationToken);
             if (taken.Fault is not null)
             {
-                return Refused(job, taken.Fault);
+                return Refused(tenantId, job, taken.Fault);
             }
 
             pictures.Add(taken.Bytes);
@@ -60,12 +66,12 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             logo = await intake.TakeAsync(own.Source, cancellationToken);
             if (logo.Fault is not null)
             {
-                return Refused(job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
+                return Refused(tenantId, job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
             }
         }
 
         var pass = await gate.EnterAsync(tenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
-        return new Prepared(job, pictures, logo.Bytes, pass, null);
+        return new Prepared(tenantId, job, detached, pictures, logo.Bytes, pass, null);
     }
 
     /// <summary>Runs the engine and stores what it makes. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
@@ -103,7 +109,10 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
         {
             if (!finished)
             {
-                stored.ForEach(results.Delete);
+                foreach (var result in stored)
+                {
+                    await results.DeleteAsync(result);
+                }
             }
         }
     }
@@ -125,7 +134,23 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
                     return encoded.Fault;
                 }
 
-                stored.Add(await results.SaveAsync(id, encoded.Bytes, encoded.Format, cancellationToken));
+                var saved = await results.SaveAsync(
+                    new NewResult
+                    {
+                        Id = id,
+                        TenantId = prepared.TenantId,
+                        Content = encoded.Bytes,
+                        Format = encoded.Format,
+                        Lifetime = prepared.Job.ResultLifetime,
+                        Detached = prepared.Detached,
+                    },
+                    cancellationToken);
+                if (saved.Result is not { } result)
+                {
+                    return saved.Fault;
+                }
+
+                stored.Add(result);
             }
 
             return null;
@@ -136,7 +161,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
         }
     }
 
-    private static Prepared Refused(PortraitJob job, JobFault fault) => new(job, [], default, null, fault);
+    private static Prepared Refused(string tenantId, PortraitJob job, JobFault fault) => new(tenantId, job, detached: false, [], default, null, fault);
 
     private sealed class PartOfProgress(IProgress<double> whole, int part, int parts) : IProgress<double>
     {
