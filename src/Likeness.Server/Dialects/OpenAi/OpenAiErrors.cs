@@ -30,6 +30,8 @@ internal sealed class OpenAiErrors(JobsOptions options)
         JobFaultKind.AddressRefused => Picture("图片地址不可用。 ", fault, "invalid_image_url"),
         JobFaultKind.FetchFailed => Picture("图片下载失败。 ", fault, "failed_to_download_image"),
         JobFaultKind.PictureTooLarge => Picture("图片过大。 ", fault, "image_too_large"),
+        JobFaultKind.PictureTooManyPixels => Picture("图片分辨率过大。 ", fault, "image_too_large"),
+        JobFaultKind.PictureTooSmall => Picture("图片分辨率过小。 ", fault, "image_too_small"),
         JobFaultKind.PictureEmpty => Picture("图片为空。 ", fault, "empty_image_file"),
         JobFaultKind.PictureUnreadable => Picture("图片无法解析,请使用 JPEG、PNG、WebP 等格式。 ", fault, "image_parse_error"),
         JobFaultKind.LogoUnusable => Picture("标识图片不可用。 ", fault, "logo_unusable"),

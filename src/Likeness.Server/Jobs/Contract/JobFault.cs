@@ -36,6 +36,12 @@ internal enum JobFaultKind
     /// <summary>The picture has more bytes or pixels than the limit.</summary>
     PictureTooLarge,
 
+    /// <summary>The picture has a side that is shorter than it must be.</summary>
+    PictureTooSmall,
+
+    /// <summary>The picture has a side that is longer than it may be, or more pixels than are decoded.</summary>
+    PictureTooManyPixels,
+
     /// <summary>There are no bytes in the picture.</summary>
     PictureEmpty,
 

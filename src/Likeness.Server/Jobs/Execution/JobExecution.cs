@@ -17,7 +17,7 @@ internal readonly record struct Executed(JobOutcome Outcome, TimeSpan EngineTime
 }
 
 /// <summary>A job that is ready for the engine: its pictures are here and its place is taken; or why it is not.</summary>
-internal sealed class Prepared(string tenantId, PortraitJob job, bool detached, IReadOnlyList<ReadOnlyMemory<byte>> pictures, ReadOnlyMemory<byte> logo, IDisposable? pass, JobFault? fault) : IDisposable
+internal sealed class Prepared(string tenantId, PortraitJob job, bool detached, TakenPictures taken, IDisposable? pass, JobFault? fault) : IDisposable
 {
     public string TenantId => tenantId;
 
@@ -26,14 +26,18 @@ internal sealed class Prepared(string tenantId, PortraitJob job, bool detached, 
     /// <summary>Whether it goes on without its client.</summary>
     public bool Detached => detached;
 
-    public IReadOnlyList<ReadOnlyMemory<byte>> Pictures => pictures;
+    public IReadOnlyList<ReadOnlyMemory<byte>> Pictures => taken.Pictures;
 
     /// <summary>The logo that is drawn into the results; empty for none.</summary>
-    public ReadOnlyMemory<byte> Logo => logo;
+    public ReadOnlyMemory<byte> Logo => taken.Logo;
 
     public JobFault? Fault => fault;
 
-    public void Dispose() => pass?.Dispose();
+    public void Dispose()
+    {
+        pass?.Dispose();
+        taken.Dispose();
+    }
 }
 
 /// <summary>The way of one attempt: intake, engine, label, results. It knows nothing of leases, queues and the wire.</summary>
@@ -48,30 +52,22 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
     /// <returns>To be disposed when the engine is done.</returns>
     public async Task<Prepared> PrepareAsync(string tenantId, PortraitJob job, bool detached, bool alone, CancellationToken cancellationToken)
     {
-        var pictures = new List<ReadOnlyMemory<byte>>(job.Sources.Count);
-        foreach (var source in job.Sources)
+        var taken = await intake.TakeAllAsync(tenantId, job.Sources, (job.Label.Mark as PictureMark)?.Source, job.Intake, cancellationToken);
+        try
         {
-            var taken = await intake.TakeAsync(source, cancellationToken);
-            if (taken.Fault is not null)
+            if (taken.Fault is { } fault)
             {
-                return Refused(tenantId, job, taken.Fault);
+                return new Prepared(tenantId, job, detached, taken, null, taken.FaultIsOfLogo ? new JobFault(JobFaultKind.LogoUnusable, fault.Detail) : fault);
             }
 
-            pictures.Add(taken.Bytes);
+            var pass = await gate.EnterAsync(tenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, taken.Pictures), cancellationToken);
+            return new Prepared(tenantId, job, detached, taken, pass, null);
         }
-
-        var logo = default(Taken);
-        if (job.Label.Mark is PictureMark own)
+        catch
         {
-            logo = await intake.TakeAsync(own.Source, cancellationToken);
-            if (logo.Fault is not null)
-            {
-                return Refused(tenantId, job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
-            }
+            taken.Dispose();
+            throw;
         }
-
-        var pass = await gate.EnterAsync(tenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
-        return new Prepared(tenantId, job, detached, pictures, logo.Bytes, pass, null);
     }
 
     /// <summary>Runs the engine and stores what it makes. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
@@ -160,8 +156,6 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             return new JobFault(JobFaultKind.StorageUnavailable, "The result could not be stored.");
         }
     }
-
-    private static Prepared Refused(string tenantId, PortraitJob job, JobFault fault) => new(tenantId, job, detached: false, [], default, null, fault);
 
     private sealed class PartOfProgress(IProgress<double> whole, int part, int parts) : IProgress<double>
     {
