@@ -18,7 +18,7 @@ internal sealed class DirectoryFlush(Action<string> flush)
             if (!_running)
             {
                 _running = true;
-                _ = Task.Run(Work);
+                new Thread(Work) { IsBackground = true, Name = "likeness-flush" }.Start();
             }
 
             return _next.Done.Task;

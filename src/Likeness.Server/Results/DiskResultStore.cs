@@ -9,12 +9,14 @@ internal sealed class DiskResultStore : IResultStore
 {
     private const string Folder = "results";
     private const string Draft = ".tmp";
+    private const int Writers = 16;
     private readonly DataFolder _folder;
     private readonly ResultsOptions _options;
     private readonly TimeProvider _time;
     private readonly IDiskSpace _space;
     private readonly string _root;
     private readonly ResultLedger _ledger = new();
+    private readonly BlockingWork _writers = new(Writers);
     private readonly DirectoryFlush _directories;
     private readonly DiskResultSweep _sweep;
 
@@ -110,8 +112,8 @@ internal sealed class DiskResultStore : IResultStore
         var flush = _options.Flush == ResultFlush.Always || result.Detached;
         var directory = shelf.PathIn(_root);
         var path = Path.Combine(directory, ResultShelf.NameOf(stored.FileName, stored.ExpiresAt));
-        // Writing and flushing block: many results wait for the disk at once, on threads of the pool.
-        await Task.Run(() => WriteFile(directory, path, shelf, result.Content.Span, flush, cancellationToken), cancellationToken);
+        // Many results wait for the disk at once: it flushes them together.
+        await _writers.RunAsync(() => WriteFile(directory, path, shelf, result.Content.Span, flush, cancellationToken), cancellationToken);
         if (!flush)
         {
             return;

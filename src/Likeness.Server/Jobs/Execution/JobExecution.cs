@@ -33,6 +33,18 @@ internal sealed class Prepared(string tenantId, PortraitJob job, bool detached, 
 
     public JobFault? Fault => fault;
 
+    /// <summary>Whether nothing else runs until it is stored.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>The engine is done with it; storing needs no place of it. Who runs alone stays so to the end: a crash must still name the guilty one.</summary>
+    public void LeaveEngine()
+    {
+        if (!Alone)
+        {
+            pass?.Dispose();
+        }
+    }
+
     public void Dispose()
     {
         pass?.Dispose();
@@ -61,7 +73,7 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             }
 
             var pass = await gate.EnterAsync(tenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, taken.Pictures), cancellationToken);
-            return new Prepared(tenantId, job, detached, taken, pass, null);
+            return new Prepared(tenantId, job, detached, taken, pass, null) { Alone = alone };
         }
         catch
         {
@@ -92,10 +104,21 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
             for (var run = 0; run < job.Runs && fault is null; run++)
             {
                 var started = time.GetTimestamp();
-                using var outcome = await engine.RunAsync(job.ToRequest(prepared.Pictures, seed), new PartOfProgress(progress, run, job.Runs), cancellationToken);
-                spent += time.GetElapsedTime(started);
-                fault = outcome.Succeeded ? await SaveAsync(prepared, outcome, stored, cancellationToken) : EngineFaults.Translate(outcome.Fault);
-                seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;
+                var encoded = new List<(string Id, EncodedResult File)>();
+                using (var outcome = await engine.RunAsync(job.ToRequest(prepared.Pictures, seed), new PartOfProgress(progress, run, job.Runs), cancellationToken))
+                {
+                    spent += time.GetElapsedTime(started);
+                    fault = outcome.Succeeded ? Encode(prepared, outcome, encoded) : EngineFaults.Translate(outcome.Fault);
+                    seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;
+                }
+
+                if (run == job.Runs - 1)
+                {
+                    // The next job need not wait for this one's disk.
+                    prepared.LeaveEngine();
+                }
+
+                fault ??= await SaveAsync(prepared, encoded, stored, cancellationToken);
             }
 
             finished = fault is null;
@@ -113,40 +136,43 @@ internal sealed class JobExecution(IPortraitEngine engine, PictureIntake intake,
         }
     }
 
-    private async ValueTask<JobFault?> SaveAsync(Prepared prepared, PortraitOutcome outcome, List<StoredResult> stored, CancellationToken cancellationToken)
+    private JobFault? Encode(Prepared prepared, PortraitOutcome outcome, List<(string Id, EncodedResult File)> encoded)
+    {
+        foreach (var picture in outcome.Pictures!)
+        {
+            var id = ids.NewId(StoredResult.IdLength);
+            var file = encoder.Encode(picture, new ResultEncoding
+            {
+                ContentId = id, Source = DigitalSources.Of(outcome.Report!), Format = prepared.Job.Format, Label = prepared.Job.Label, Logo = prepared.Logo,
+            });
+            if (file.Fault is not null)
+            {
+                return file.Fault;
+            }
+
+            encoded.Add((id, file));
+        }
+
+        return null;
+    }
+
+    private async ValueTask<JobFault?> SaveAsync(Prepared prepared, List<(string Id, EncodedResult File)> encoded, List<StoredResult> stored, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var picture in outcome.Pictures)
+            foreach (var (id, file) in encoded)
             {
-                var id = ids.NewId(StoredResult.IdLength);
-                var encoding = new ResultEncoding
+                var result = new NewResult
                 {
-                    ContentId = id, Source = DigitalSources.Of(outcome.Report!), Format = prepared.Job.Format, Label = prepared.Job.Label, Logo = prepared.Logo,
+                    Id = id, TenantId = prepared.TenantId, Content = file.Bytes, Format = file.Format, Lifetime = prepared.Job.ResultLifetime, Detached = prepared.Detached,
                 };
-                var encoded = encoder.Encode(picture, encoding);
-                if (encoded.Fault is not null)
-                {
-                    return encoded.Fault;
-                }
-
-                var saved = await results.SaveAsync(
-                    new NewResult
-                    {
-                        Id = id,
-                        TenantId = prepared.TenantId,
-                        Content = encoded.Bytes,
-                        Format = encoded.Format,
-                        Lifetime = prepared.Job.ResultLifetime,
-                        Detached = prepared.Detached,
-                    },
-                    cancellationToken);
-                if (saved.Result is not { } result)
+                var saved = await results.SaveAsync(result, cancellationToken);
+                if (saved.Result is null)
                 {
                     return saved.Fault;
                 }
 
-                stored.Add(result);
+                stored.Add(saved.Result);
             }
 
             return null;
