@@ -25,6 +25,26 @@ public sealed class IntakeOptions
     [Range(0, 10)]
     public int MaxRedirects { get; set; } = 3;
 
+    /// <summary>Slowest accepted download of a picture, measured over five seconds after a grace of five.</summary>
+    /// <value>Bytes a second, 0…1,000,000; default 2,000.</value>
+    [Range(0, 1_000_000)]
+    public int MinBytesPerSecond { get; set; } = 2000;
+
+    /// <summary>Jobs of one tenant that fetch pictures at the same time; others wait in turn.</summary>
+    /// <value>1…1,024; default 8.</value>
+    [Range(1, 1024)]
+    public int PerTenant { get; set; } = 8;
+
+    /// <summary>Requests to one host at the same time; others wait, tenants in turn.</summary>
+    /// <value>1…1,024; default 8.</value>
+    [Range(1, 1024)]
+    public int PerHost { get; set; } = 8;
+
+    /// <summary>Memory for all fetched pictures held at once, from the first byte until their job is done. A job reserves the most that its addresses may bring before it begins.</summary>
+    /// <value>Bytes, 1 MiB…64 GiB; default 256 MiB.</value>
+    [Range(1024L * 1024, 64L * 1024 * 1024 * 1024)]
+    public long MaxFetchedBytes { get; set; } = 256L * 1024 * 1024;
+
     /// <summary>Ports that picture addresses may name.</summary>
     /// <value>Default 80 and 443.</value>
     public IList<int> AllowPorts { get; init; } = [];

@@ -47,6 +47,11 @@ internal static class OptionChecks
     private static void CheckIntake(IntakeOptions intake, List<string> errors)
     {
         errors.AddRange(intake.AllowPorts.Where(port => port is < 1 or > 65535).Select(port => $"Intake:AllowPorts: {port} is not a port."));
+        if (intake.MaxFetchedBytes < intake.MaxPictureBytes)
+        {
+            errors.Add("Intake:MaxFetchedBytes must be at least Intake:MaxPictureBytes.");
+        }
+
         foreach (var host in intake.AllowPrivateHosts)
         {
             if (PrivateHost.Parse(host) is null)

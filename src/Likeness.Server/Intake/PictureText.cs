@@ -12,7 +12,8 @@ internal static class PictureText
     /// <param name="text">UTF-8 in the request's own buffer; overwritten by the decoded bytes.</param>
     /// <param name="source">Where the picture comes from.</param>
     /// <param name="fault">Why it cannot be used.</param>
-    public static bool TryRead(Memory<byte> text, out PictureSource? source, out JobFault? fault)
+    /// <param name="dataUris">Whether <c>data:</c> URIs are accepted (<see cref="IntakeLimits.DataUris"/>).</param>
+    public static bool TryRead(Memory<byte> text, out PictureSource? source, out JobFault? fault, bool dataUris = true)
     {
         source = null;
         fault = null;
@@ -36,7 +37,12 @@ internal static class PictureText
         }
         else if (StartsWith(span, "data:"u8))
         {
-            return TryReadDataUri(text, out source, out fault);
+            if (dataUris)
+            {
+                return TryReadDataUri(text, out source, out fault);
+            }
+
+            fault = new JobFault(JobFaultKind.PictureUnreadable, "The picture must be bare base64, without a data: prefix.");
         }
         else if (span.Length < MaxAddressLength && span[..Math.Min(span.Length, 64)].IndexOf("://"u8) > 0)
         {

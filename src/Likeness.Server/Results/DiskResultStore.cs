@@ -1,67 +1,214 @@
-using System.Globalization;
-using Likeness.Imaging;
 using Likeness.Server.Configuration;
 using Likeness.Server.Storage;
 
 namespace Likeness.Server.Results;
 
-/// <summary>Results as files <c>results/{expiry}-{id}.{extension}</c>: a directory listing is enough to know what to delete, also after a restart.</summary>
-internal sealed class DiskResultStore(DataFolder folder, ResultsOptions options, TimeProvider time) : IResultStore
+/// <summary>Results as files <c>results/{hour of expiry}/{tenant}/{expiry}-{id}.{extension}</c>: names are enough to know what to delete and what belongs to whom, also after a restart.</summary>
+/// <remarks>A result is written under the name of a draft, flushed and renamed; then its directory is flushed, together with those of others who wait (<see cref="DirectoryFlush"/>).</remarks>
+internal sealed class DiskResultStore : IResultStore
 {
+    private const string Folder = "results";
     private const string Draft = ".tmp";
-    private readonly string _path = folder.Folder("results");
+    private const int Writers = 16;
+    private readonly DataFolder _folder;
+    private readonly ResultsOptions _options;
+    private readonly TimeProvider _time;
+    private readonly IDiskSpace _space;
+    private readonly string _root;
+    private readonly ResultLedger _ledger = new();
+    private readonly BlockingWork _writers = new(Writers);
+    private readonly DirectoryFlush _directories;
+    private readonly DiskResultSweep _sweep;
 
-    public async ValueTask<StoredResult> SaveAsync(string id, ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken)
+    /// <summary>Opens the folder and counts what is in it.</summary>
+    /// <exception cref="DataFolderException">The folder cannot be used.</exception>
+    public DiskResultStore(DataFolder folder, ResultsOptions options, TimeProvider time, IDiskSpace? space = null, Action<string>? flushDirectory = null)
     {
-        var expiresAt = time.GetUtcNow().Add(options.Lifetime).ToUnixTimeSeconds();
-        var result = new StoredResult(id, format, expiresAt);
-        var path = PathOf(result.FileName, expiresAt);
+        _folder = folder;
+        _options = options;
+        _time = time;
+        _space = space ?? new DriveSpace();
+        _root = folder.Folder(Folder);
+        _directories = new DirectoryFlush(flushDirectory ?? DataFolder.FlushDirectory);
+        _sweep = new DiskResultSweep(_root, _ledger, time);
+        _sweep.Count(Draft);
+    }
+
+    public async ValueTask<SavedResult> SaveAsync(NewResult result, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        var lifetime = result.Lifetime ?? _options.Lifetime;
+        lifetime = lifetime < ResultsOptions.LongestLifetime ? lifetime : ResultsOptions.LongestLifetime;
+        var stored = new StoredResult(result.Id, result.Format, (_time.GetUtcNow() + lifetime).ToUnixTimeSeconds());
+        var shelf = ResultShelf.Of(result.TenantId, stored.ExpiresAt);
+        if (!_ledger.TryAdd(shelf, result.Content.Length, _options.MaxBytes))
+        {
+            return NoRoom("The results that are kept have reached their limit.");
+        }
+
+        var saved = false;
+        try
+        {
+            if (_options.MinFreeBytes > 0 && _space.Free(_root) - result.Content.Length < _options.MinFreeBytes)
+            {
+                return NoRoom("The disk is nearly full.");
+            }
+
+            await WriteAsync(result, stored, shelf, cancellationToken);
+            saved = true;
+            ResultMetrics.Saved(_time.GetElapsedTime(started));
+            return new SavedResult(stored, null);
+        }
+        catch (IOException exception) when (DiskFaults.IsFull(exception))
+        {
+            return NoRoom("The disk is full.");
+        }
+        finally
+        {
+            if (!saved)
+            {
+                _ledger.Remove(shelf, result.Content.Length);
+            }
+        }
+    }
+
+    public ValueTask<ResultContent?> OpenAsync(string fileName, long expiresAt, CancellationToken cancellationToken)
+    {
+        if (expiresAt > _time.GetUtcNow().ToUnixTimeSeconds() && Locate(fileName, expiresAt) is var (_, path))
+        {
+            try
+            {
+                // Others may delete it meanwhile: who has it open reads on.
+                var stream = new FileStream(path, new FileStreamOptions { Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+                return ValueTask.FromResult<ResultContent?>(new ResultContent(stream, File.GetLastWriteTimeUtc(stream.SafeFileHandle)));
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+            }
+        }
+
+        return ValueTask.FromResult<ResultContent?>(null);
+    }
+
+    public ValueTask DeleteAsync(StoredResult result)
+    {
+        if (Locate(result.FileName, result.ExpiresAt) is var (shelf, path))
+        {
+            var length = new FileInfo(path).Length;
+            File.Delete(path);
+            _ledger.Remove(shelf, length);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    // Deleting blocks; the sweeper's own thread is the pool's.
+    public async ValueTask<int> SweepAsync(CancellationToken cancellationToken) => await Task.Run(() => _sweep.Sweep(cancellationToken), CancellationToken.None);
+
+    public ResultUsage Usage(string? tenantId = null) => _ledger.Usage(tenantId is null ? null : ResultShelf.FolderOf(tenantId));
+
+    private async Task WriteAsync(NewResult result, StoredResult stored, ResultShelf shelf, CancellationToken cancellationToken)
+    {
+        var flush = _options.Flush == ResultFlush.Always || result.Detached;
+        var directory = shelf.PathIn(_root);
+        var path = Path.Combine(directory, ResultShelf.NameOf(stored.FileName, stored.ExpiresAt));
+        // Many results wait for the disk at once: it flushes them together.
+        await _writers.RunAsync(() => WriteFile(directory, path, shelf, result.Content.Span, flush, cancellationToken), cancellationToken);
+        if (!flush)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_ledger.IsAnchored(shelf))
+            {
+                await _directories.FlushAsync(directory);
+            }
+            else
+            {
+                await _directories.FlushAsync(directory, Path.GetDirectoryName(directory)!, _root);
+                _ledger.SetAnchored(shelf, anchored: true);
+            }
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private void WriteFile(string directory, string path, ResultShelf shelf, ReadOnlySpan<byte> content, bool flush, CancellationToken cancellationToken)
+    {
         var draft = path + Draft;
         try
         {
-            // The name is the commit marker: data first, rename last.
-            await using (var stream = DataFolder.CreateFile(draft, FileMode.CreateNew))
+            using (var stream = Create(directory, draft, shelf))
             {
-                await stream.WriteAsync(content, cancellationToken);
+                stream.Write(content);
+                File.SetLastWriteTimeUtc(stream.SafeFileHandle, _time.GetUtcNow().UtcDateTime);
+                if (flush)
+                {
+                    stream.Flush(flushToDisk: true);
+                }
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             File.Move(draft, path, overwrite: false);
         }
         catch
         {
-            File.Delete(draft);
+            if (Directory.Exists(directory))
+            {
+                File.Delete(draft);
+            }
+
             throw;
         }
-
-        return result;
     }
 
-    public string? Find(string fileName, long expiresAt)
+    /// <summary>Opens the draft; the folder is made when it is missing: the first result of an hour, or somebody has deleted it.</summary>
+    private FileStream Create(string directory, string draft, ResultShelf shelf)
     {
-        var path = PathOf(fileName, expiresAt);
-        return File.Exists(path) ? path : null;
-    }
-
-    public void Delete(StoredResult result) => File.Delete(PathOf(result.FileName, result.ExpiresAt));
-
-    public int Sweep()
-    {
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var deleted = 0;
-        foreach (var path in Directory.EnumerateFiles(_path))
+        try
         {
-            // A draft carries the same expiry: one that a crash left behind goes when its result would have gone.
-            var name = Path.GetFileName(path.AsSpan());
-            var dash = name.IndexOf('-');
-            if (dash > 0 && long.TryParse(name[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out var expiresAt) && expiresAt <= now)
+            return DataFolder.CreateFile(draft, FileMode.CreateNew);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            _ledger.SetAnchored(shelf, anchored: false);
+            try
             {
-                File.Delete(path);
-                deleted++;
+                _folder.Folder(Path.GetRelativePath(_folder.Path, directory));
+            }
+            catch (DataFolderException exception)
+            {
+                throw new IOException(exception.Message, exception);
+            }
+
+            return DataFolder.CreateFile(draft, FileMode.CreateNew);
+        }
+    }
+
+    /// <summary>Asks the few tenants that have results of that hour: an address does not say whose it is.</summary>
+    private (ResultShelf Shelf, string Path)? Locate(string fileName, long expiresAt)
+    {
+        var name = ResultShelf.NameOf(fileName, expiresAt);
+        foreach (var shelf in _ledger.ShelvesOf(ResultShelf.HourOf(expiresAt)))
+        {
+            var path = Path.Combine(shelf.PathIn(_root), name);
+            if (File.Exists(path))
+            {
+                return (shelf, path);
             }
         }
 
-        return deleted;
+        return null;
     }
 
-    private string PathOf(string fileName, long expiresAt) => Path.Combine(_path, string.Create(CultureInfo.InvariantCulture, $"{expiresAt}-{fileName}"));
+    private static SavedResult NoRoom(string detail)
+    {
+        ResultMetrics.NoRoom();
+        return SavedResult.Full(detail);
+    }
 }

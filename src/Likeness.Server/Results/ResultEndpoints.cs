@@ -1,6 +1,4 @@
-using Likeness.Server.Configuration;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Likeness.Server.Results;
@@ -9,9 +7,9 @@ namespace Likeness.Server.Results;
 internal static class ResultEndpoints
 {
     public static void MapResults(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/results/{file}", [HttpMethods.Get, HttpMethods.Head], Serve);
+        routes.MapMethods("/results/{file}", [HttpMethods.Get, HttpMethods.Head], ServeAsync);
 
-    private static Task Serve(HttpContext context)
+    private static async Task ServeAsync(HttpContext context)
     {
         var services = context.RequestServices;
         // As it was sent, before the host decodes it: %41 is not A here.
@@ -20,43 +18,31 @@ internal static class ResultEndpoints
         var headers = context.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        if (verdict != LinkVerdict.Valid)
+        if (verdict == LinkVerdict.Forged)
         {
-            return verdict == LinkVerdict.Expired
-                ? Refuse(context, StatusCodes.Status410Gone, "This link has expired.")
-                : Refuse(context, StatusCodes.Status403Forbidden, "This link is not valid.");
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "Forbidden");
+            return;
         }
 
-        var path = services.GetRequiredService<IResultStore>().Find(fileName, expiresAt);
-        if (path is null || ResultFormats.ContentType(fileName) is not { } contentType)
+        // Expired, deleted, never there: one answer, so that it tells nothing.
+        var content = verdict == LinkVerdict.Valid && ResultFormats.ContentType(fileName) is not null
+            ? await services.GetRequiredService<IResultStore>().OpenAsync(fileName, expiresAt, context.RequestAborted)
+            : null;
+        if (content is null)
         {
-            return Refuse(context, StatusCodes.Status404NotFound, "There is no such result.");
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "Not found");
+            return;
         }
 
         var rest = expiresAt - services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
         headers.CacheControl = $"private, max-age={rest}, immutable";
         headers.ContentDisposition = $"inline; filename=\"{fileName}\"";
-        var created = DateTimeOffset.FromUnixTimeSeconds(expiresAt) - services.GetRequiredService<ResultsOptions>().Lifetime;
-        var file = TypedResults.PhysicalFile(
-            path, contentType, lastModified: created, entityTag: new EntityTagHeaderValue($"\"{Path.GetFileNameWithoutExtension(fileName)}\""), enableRangeProcessing: true);
-        return Send(file, context);
+        var tag = new EntityTagHeaderValue($"\"{Path.GetFileNameWithoutExtension(fileName)}\"");
+        // It disposes the stream, also where no body is sent.
+        await TypedResults.Stream(content.Stream, ResultFormats.ContentType(fileName), lastModified: content.SavedAt, entityTag: tag, enableRangeProcessing: true).ExecuteAsync(context);
     }
 
-    private static async Task Send(PhysicalFileHttpResult file, HttpContext context)
-    {
-        try
-        {
-            await file.ExecuteAsync(context);
-        }
-        catch (FileNotFoundException) when (!context.Response.HasStarted)
-        {
-            // It expired between the look-up and the opening.
-            context.Response.Clear();
-            await Refuse(context, StatusCodes.Status404NotFound, "There is no such result.");
-        }
-    }
-
-    private static Task Refuse(HttpContext context, int status, string message)
+    private static Task RefuseAsync(HttpContext context, int status, string message)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";

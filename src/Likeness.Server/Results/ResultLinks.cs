@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Likeness.Server.Configuration;
 using Likeness.Server.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -19,17 +20,20 @@ internal enum LinkVerdict
     Forged,
 }
 
-/// <summary>Signs and checks addresses of results: HMAC-SHA256 (RFC 2104) over path and expiry with a key of this installation.</summary>
-/// <remarks>The whole request target is compared as text, never decoded, so that there is exactly one accepted spelling of each address.</remarks>
-internal sealed class ResultLinks(MasterKey masterKey, TimeProvider time)
+/// <summary>Signs and checks addresses of results: HMAC-SHA256 (RFC 2104) over path, expiry and key id with a key of this installation that changes with time.</summary>
+/// <remarks>The whole request target is compared as text, never decoded, so that there is exactly one accepted spelling of each address. A key's id is the hour since 1970 from which it signs;
+/// it is derived from the master key by that alone, so that a changed rotation spoils no link. A key is refused once nothing that it signed can still be alive.</remarks>
+internal sealed class ResultLinks(MasterKey masterKey, ResultsOptions options, TimeProvider time)
 {
     private const string Folder = "/results/";
     private const string ExpiresField = "?expires=";
+    private const string KeyField = "&key=";
     private const string SignatureField = "&signature=";
-    private readonly byte[] _key = masterKey.Derive("results/link/v1");
+    private readonly long _rotation = (long)options.LinkKeyRotation.TotalHours;
+    private readonly long _oldest = (long)(options.LinkKeyRotation + ResultsOptions.LongestLifetime).TotalHours;
 
     /// <summary>Path and query of a result, to be put behind the public base address.</summary>
-    public string Create(StoredResult result) => Create(result.FileName, result.ExpiresAt.ToString(CultureInfo.InvariantCulture));
+    public string Create(StoredResult result) => Create(result.FileName, result.ExpiresAt, Hour() / _rotation * _rotation);
 
     /// <summary>Checks a path and query.</summary>
     /// <param name="target">Exactly as they were sent.</param>
@@ -40,17 +44,18 @@ internal sealed class ResultLinks(MasterKey masterKey, TimeProvider time)
         fileName = "";
         expiresAt = 0;
         var query = target.IndexOf(ExpiresField, StringComparison.Ordinal);
+        var key = target.LastIndexOf(KeyField, StringComparison.Ordinal);
         var signature = target.LastIndexOf(SignatureField, StringComparison.Ordinal);
-        if (!target.StartsWith(Folder, StringComparison.Ordinal) || query < Folder.Length || signature < query + ExpiresField.Length)
+        if (!target.StartsWith(Folder, StringComparison.Ordinal) || query < Folder.Length || key < query + ExpiresField.Length || signature < key + KeyField.Length
+            || !TryRead(target.AsSpan(query + ExpiresField.Length, key - query - ExpiresField.Length), out expiresAt)
+            || !TryRead(target.AsSpan(key + KeyField.Length, signature - key - KeyField.Length), out var keyId)
+            || keyId > Hour() || keyId < Hour() - _oldest)
         {
             return LinkVerdict.Forged;
         }
 
-        var expires = target[(query + ExpiresField.Length)..signature];
         fileName = target[Folder.Length..query];
-        var genuine = Encoding.UTF8.GetBytes(Create(fileName, expires));
-        if (!CryptographicOperations.FixedTimeEquals(genuine, Encoding.UTF8.GetBytes(target))
-            || !long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out expiresAt))
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Create(fileName, expiresAt, keyId)), Encoding.UTF8.GetBytes(target)))
         {
             return LinkVerdict.Forged;
         }
@@ -58,9 +63,14 @@ internal sealed class ResultLinks(MasterKey masterKey, TimeProvider time)
         return time.GetUtcNow().ToUnixTimeSeconds() < expiresAt ? LinkVerdict.Valid : LinkVerdict.Expired;
     }
 
-    private string Create(string fileName, string expires)
+    private static bool TryRead(ReadOnlySpan<char> text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private long Hour() => time.GetUtcNow().ToUnixTimeSeconds() / 3600;
+
+    private string Create(string fileName, long expiresAt, long keyId)
     {
-        var signed = Folder + fileName + ExpiresField + expires;
-        return signed + SignatureField + WebEncoders.Base64UrlEncode(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(signed)));
+        var signed = string.Create(CultureInfo.InvariantCulture, $"{Folder}{fileName}{ExpiresField}{expiresAt}{KeyField}{keyId}");
+        var key = masterKey.Derive(string.Create(CultureInfo.InvariantCulture, $"results/link/v2/{keyId}"));
+        return signed + SignatureField + WebEncoders.Base64UrlEncode(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed)));
     }
 }

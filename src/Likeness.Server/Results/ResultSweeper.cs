@@ -13,11 +13,15 @@ internal sealed class ResultSweeper(IResultStore store, ResultsOptions options, 
         {
             try
             {
-                var deleted = store.Sweep();
+                var deleted = await store.SweepAsync(stoppingToken);
                 if (deleted > 0)
                 {
                     ServerLog.ResultsSwept(logger, deleted);
                 }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

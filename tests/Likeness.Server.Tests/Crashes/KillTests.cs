@@ -178,5 +178,5 @@ public sealed class KillTests : IDisposable
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    private List<string> Files(string folder) => [.. Directory.EnumerateFiles(Path.Combine(_data.Path, folder))];
+    private List<string> Files(string folder) => [.. Directory.EnumerateFiles(Path.Combine(_data.Path, folder), "*", SearchOption.AllDirectories)];
 }

@@ -69,9 +69,9 @@ public sealed class ChatCompletionTests
     }
 
     [Fact]
-    public async Task A_full_disk_is_a_fault_that_may_pass_and_not_a_bug()
+    public async Task A_disk_that_fails_is_a_fault_that_may_pass_and_not_a_bug()
     {
-        await using var server = await RunningServer.StartAsync(configure: services => services.AddSingleton<IResultStore, FullDisk>());
+        await using var server = await RunningServer.StartAsync(configure: services => services.AddSingleton<IResultStore, FailingDisk>());
 
         using var answer = await server.PostAsync(Requests.Chat());
 
@@ -80,18 +80,34 @@ public sealed class ChatCompletionTests
         Assert.Contains("storage_unavailable", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    private sealed class FullDisk : IResultStore
+    [Fact]
+    public async Task A_result_that_finds_no_room_is_a_fault_that_may_pass_and_leaves_nothing()
     {
-        public ValueTask<StoredResult> SaveAsync(string id, ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken) =>
-            throw new IOException("No space left on device");
+        await using var server = await RunningServer.StartAsync(["--Results:MaxBytes", "3000"]);
+        await Succeeds(server, Requests.Chat());
 
-        public string? Find(string fileName, long expiresAt) => null;
+        using var answer = await server.PostAsync(Requests.Chat("\"n\":3"));
 
-        public void Delete(StoredResult result)
-        {
-        }
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains("storage_full", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(server.DataPath, "results"), "*", SearchOption.AllDirectories));
+        server.Time.Advance(TimeSpan.FromHours(2));
+        await Wait.UntilAsync(() => server.Services.GetRequiredService<IResultStore>().Usage().Bytes == 0);
+        await Succeeds(server, Requests.Chat());
+    }
 
-        public int Sweep() => 0;
+    private sealed class FailingDisk : IResultStore
+    {
+        public ValueTask<SavedResult> SaveAsync(NewResult result, CancellationToken cancellationToken) => throw new IOException("Input/output error");
+
+        public ValueTask<ResultContent?> OpenAsync(string fileName, long expiresAt, CancellationToken cancellationToken) => ValueTask.FromResult<ResultContent?>(null);
+
+        public ValueTask DeleteAsync(StoredResult result) => ValueTask.CompletedTask;
+
+        public ValueTask<int> SweepAsync(CancellationToken cancellationToken) => ValueTask.FromResult(0);
+
+        public ResultUsage Usage(string? tenantId) => default;
     }
 
     [Fact]

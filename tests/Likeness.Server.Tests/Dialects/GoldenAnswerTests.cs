@@ -153,6 +153,8 @@ public sealed class GoldenAnswerTests
     [InlineData("/results/", "//results/")]
     [InlineData("?expires", "?Expires")]
     [InlineData("&signature=", "&x=y&signature=")]
+    [InlineData("&key=", "&key=0")]
+    [InlineData("expires=", "expires=+")]
     public async Task Another_spelling_of_a_link_is_not_served(string part, string other)
     {
         await using var server = await RunningServer.StartAsync();

@@ -30,6 +30,14 @@ public sealed class PictureTextTests
     }
 
     [Fact]
+    public void Where_data_uris_are_not_accepted_bare_base64_is()
+    {
+        Assert.False(PictureText.TryRead("data:image/png;base64,aGVsbG8="u8.ToArray(), out _, out var fault, dataUris: false));
+        Assert.Equal(JobFaultKind.PictureUnreadable, fault?.Kind);
+        Assert.True(PictureText.TryRead("aGVsbG8="u8.ToArray(), out _, out _, dataUris: false));
+    }
+
+    [Fact]
     public void No_text_makes_the_reader_throw()
     {
         Prop.ForAll<string>(text =>

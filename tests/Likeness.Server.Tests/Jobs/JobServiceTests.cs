@@ -38,7 +38,7 @@ public sealed class JobServiceTests
         await NothingIsLeft(server);
         Assert.Equal(1, server.Engine.Cancelled);
         Assert.Equal([KeyValuePair.Create(JobState.Cancelled, 1L)], await server.Services.GetRequiredService<IJobStore>().CountAsync());
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.DataPath, "results")));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.DataPath, "results"), "*", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -88,11 +88,11 @@ public sealed class ServerTests
         await using var server = await RunningServer.StartAsync();
         await server.StylizeAsync();
         var folder = Path.Combine(server.DataPath, "results");
-        Assert.Single(Directory.EnumerateFiles(folder));
+        Assert.Single(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
 
         server.Time.Advance(TimeSpan.FromHours(1) + TimeSpan.FromMinutes(1));
 
-        await Wait.UntilAsync(() => !Directory.EnumerateFiles(folder).Any());
+        await Wait.UntilAsync(() => !Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Likeness.Imaging;
+using Likeness.Server.Configuration;
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
 using Likeness.Server.Tests.Support;
@@ -14,7 +15,7 @@ public sealed class ResultLinksTests : IDisposable
     private readonly FakeTime _time = new();
     private readonly ResultLinks _links;
 
-    public ResultLinksTests() => _links = new ResultLinks(MasterKey.Load(DataFolder.Open(_temp.Path)), _time);
+    public ResultLinksTests() => _links = Links(TimeSpan.FromDays(30));
 
     [Fact]
     public void A_genuine_link_is_valid_until_its_last_second()
@@ -54,7 +55,7 @@ public sealed class ResultLinksTests : IDisposable
     public void A_link_of_another_installation_is_refused()
     {
         using var temp = new TempFolder();
-        var other = new ResultLinks(MasterKey.Load(DataFolder.Open(temp.Path)), _time);
+        var other = new ResultLinks(MasterKey.Load(DataFolder.Open(temp.Path)), new ResultsOptions(), _time);
 
         Assert.Equal(LinkVerdict.Forged, Check(other.Create(Result(3600))));
     }
@@ -63,10 +64,63 @@ public sealed class ResultLinksTests : IDisposable
     public void No_text_makes_the_check_throw()
     {
         Prop.ForAll<string, string>((path, query) =>
-            Check($"/results/{path}?expires={query}&signature={path}") == LinkVerdict.Forged && Check(path ?? "") == LinkVerdict.Forged).QuickCheckThrowOnFailure();
+            Check($"/results/{path}?expires={query}&key={query}&signature={path}") == LinkVerdict.Forged
+            && Check($"/results/{path}?expires=1704070800&key=473040&signature={path}") == LinkVerdict.Forged
+            && Check($"/results/{path}&key=1?expires={query}&signature=&key=") == LinkVerdict.Forged && Check(path ?? "") == LinkVerdict.Forged).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Keys_change_and_links_of_earlier_ones_stay_valid()
+    {
+        var first = Link(3600 * 24 * 29);
+        var second = "";
+        var days = 0;
+        for (; days < 29 && (second.Length == 0 || KeyOf(second) == KeyOf(first)); days++)
+        {
+            _time.Advance(TimeSpan.FromDays(1));
+            second = Link(60);
+        }
+
+        Assert.NotEqual(KeyOf(first), KeyOf(second));
+        Assert.Equal((LinkVerdict.Valid, LinkVerdict.Valid), (Check(first), Check(second)));
+        // The signature is of the key that is named and of no other.
+        Assert.Equal(LinkVerdict.Forged, Check(first.Replace($"&key={KeyOf(first)}", $"&key={KeyOf(second)}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Another_rotation_spoils_no_link()
+    {
+        var link = Link(3600);
+
+        Assert.Equal(LinkVerdict.Valid, Links(TimeSpan.FromDays(20)).Check(link, out _, out _));
+        Assert.Equal(LinkVerdict.Valid, Links(TimeSpan.FromDays(300)).Check(link, out _, out _));
+    }
+
+    [Fact]
+    public void A_key_that_can_have_signed_nothing_that_lives_is_refused()
+    {
+        var link = Link(3600 * 24 * 365);
+
+        _time.Advance(TimeSpan.FromDays(61));
+
+        Assert.Equal(LinkVerdict.Forged, Check(link));
+    }
+
+    [Fact]
+    public void A_key_of_the_future_is_refused()
+    {
+        _time.Advance(TimeSpan.FromDays(60));
+        var link = Link(3600 * 24 * 365);
+        _time.Advance(TimeSpan.FromDays(-60));
+
+        Assert.Equal(LinkVerdict.Forged, Check(link));
     }
 
     public void Dispose() => _temp.Dispose();
+
+    private static string KeyOf(string link) => link.Split("&key=")[1].Split('&')[0];
+
+    private ResultLinks Links(TimeSpan rotation) => new(MasterKey.Load(DataFolder.Open(_temp.Path)), new ResultsOptions { LinkKeyRotation = rotation }, _time);
 
     private string Link(int seconds) => _links.Create(Result(seconds));
 

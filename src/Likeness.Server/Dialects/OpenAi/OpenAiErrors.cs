@@ -30,6 +30,8 @@ internal sealed class OpenAiErrors(JobsOptions options)
         JobFaultKind.AddressRefused => Picture("图片地址不可用。 ", fault, "invalid_image_url"),
         JobFaultKind.FetchFailed => Picture("图片下载失败。 ", fault, "failed_to_download_image"),
         JobFaultKind.PictureTooLarge => Picture("图片过大。 ", fault, "image_too_large"),
+        JobFaultKind.PictureTooManyPixels => Picture("图片分辨率过大。 ", fault, "image_too_large"),
+        JobFaultKind.PictureTooSmall => Picture("图片分辨率过小。 ", fault, "image_too_small"),
         JobFaultKind.PictureEmpty => Picture("图片为空。 ", fault, "empty_image_file"),
         JobFaultKind.PictureUnreadable => Picture("图片无法解析,请使用 JPEG、PNG、WebP 等格式。 ", fault, "image_parse_error"),
         JobFaultKind.LogoUnusable => Picture("标识图片不可用。 ", fault, "logo_unusable"),
@@ -49,6 +51,12 @@ internal sealed class OpenAiErrors(JobsOptions options)
         {
             Type = "service_unavailable_error",
             Code = "storage_unavailable",
+            RetryAfter = options.RetryAfter,
+        },
+        JobFaultKind.StorageFull => new OpenAiError(503, "存储空间不足,请稍后再试。 " + fault.Detail)
+        {
+            Type = "service_unavailable_error",
+            Code = "storage_full",
             RetryAfter = options.RetryAfter,
         },
         JobFaultKind.TimedOut or JobFaultKind.Expired => new OpenAiError(500, "请求处理超时。 " + fault.Detail) { Type = "server_error", DoNotRetry = true },

@@ -36,6 +36,12 @@ internal enum JobFaultKind
     /// <summary>The picture has more bytes or pixels than the limit.</summary>
     PictureTooLarge,
 
+    /// <summary>The picture has a side that is shorter than it must be.</summary>
+    PictureTooSmall,
+
+    /// <summary>The picture has a side that is longer than it may be, or more pixels than are decoded.</summary>
+    PictureTooManyPixels,
+
     /// <summary>There are no bytes in the picture.</summary>
     PictureEmpty,
 
@@ -87,8 +93,11 @@ internal enum JobFaultKind
     /// <summary>The client's own logo is not a readable picture, is too large, or lies outside the result.</summary>
     LogoUnusable,
 
-    /// <summary>The result cannot be written: the disk is full or the folder is gone.</summary>
+    /// <summary>The result cannot be written: the disk fails or the folder is gone.</summary>
     StorageUnavailable,
+
+    /// <summary>There is no room for the result: a quota is used up, or the disk is nearly full.</summary>
+    StorageFull,
 
     /// <summary>A bug, or a job that never came to an end. The log says more.</summary>
     InternalError,

@@ -84,7 +84,7 @@ internal sealed class JobAttempt(
                 return Step.Done(null, Executed.Failure(new JobFault(JobFaultKind.InternalError, "The job's input is lost.")));
             }
 
-            using var prepared = await execution.PrepareAsync(SubjectOf(job), work, job.WasInterrupted, linked.Token);
+            using var prepared = await execution.PrepareAsync(SubjectOf(job), work, job.Record.Detached, job.WasInterrupted, linked.Token);
             (lease, var later) = await ClaimAsync(job, worker, stopping);
             if (job.Record.Detached)
             {
@@ -188,7 +188,7 @@ internal sealed class JobAttempt(
                 }
 
                 // Cancelled meanwhile, or another attempt has begun: this one's results belong to nobody.
-                Discard(executed.Outcome);
+                await DiscardAsync(executed.Outcome);
                 return JobClosing.Stopped(job.StopReason ?? JobFaultKind.Cancelled);
             }
             catch (DataFolderException exception)
@@ -198,7 +198,7 @@ internal sealed class JobAttempt(
 
             if (!job.Record.Detached)
             {
-                Discard(executed.Outcome);
+                await DiscardAsync(executed.Outcome);
                 return JobOutcome.Failure(JobFaultKind.StorageUnavailable, "The outcome could not be stored.");
             }
 
@@ -224,11 +224,11 @@ internal sealed class JobAttempt(
         }
     }
 
-    private void Discard(JobOutcome outcome)
+    private async Task DiscardAsync(JobOutcome outcome)
     {
         foreach (var result in outcome.Results)
         {
-            results.Delete(result);
+            await results.DeleteAsync(result);
         }
     }
 

@@ -18,23 +18,6 @@ internal readonly record struct Executed(JobOutcome Outcome, TimeSpan EngineTime
     public static Executed Failure(JobFault fault) => new(JobOutcome.Failure(fault), TimeSpan.Zero);
 }
 
-/// <summary>A job that is ready for the engine: its pictures are here and its place is taken; or why it is not.</summary>
-internal sealed class Prepared(ModerationSubject subject, PortraitJob job, IReadOnlyList<ReadOnlyMemory<byte>> pictures, ReadOnlyMemory<byte> logo, IDisposable? pass, JobFault? fault) : IDisposable
-{
-    public ModerationSubject Subject => subject;
-
-    public PortraitJob Job => job;
-
-    public IReadOnlyList<ReadOnlyMemory<byte>> Pictures => pictures;
-
-    /// <summary>The logo that is drawn into the results; empty for none.</summary>
-    public ReadOnlyMemory<byte> Logo => logo;
-
-    public JobFault? Fault => fault;
-
-    public void Dispose() => pass?.Dispose();
-}
-
 /// <summary>The way of one attempt: intake, moderation, engine, moderation, label, results. It knows nothing of leases, queues and the wire.</summary>
 internal sealed class JobExecution(
     IPortraitEngine engine, PictureIntake intake, ModerationPipeline moderation, EngineGate gate, IResultEncoder encoder, IResultStore results, IIdSource ids, TimeProvider time)
@@ -42,50 +25,33 @@ internal sealed class JobExecution(
     /// <summary>Gets the pictures, then waits for a place of the engine: only then is the memory known, and a slow download has kept no processor idle.</summary>
     /// <param name="subject">Whose job it is, and what is checked of its pictures.</param>
     /// <param name="job">What to do.</param>
+    /// <param name="detached">Whether it goes on without its client.</param>
     /// <param name="alone">Whether nothing else may run meanwhile.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    /// <returns>To be disposed when the engine is done.</returns>
-    public async Task<Prepared> PrepareAsync(ModerationSubject subject, PortraitJob job, bool alone, CancellationToken cancellationToken)
+    /// <returns>To be disposed when the results are stored.</returns>
+    public async Task<Prepared> PrepareAsync(ModerationSubject subject, PortraitJob job, bool detached, bool alone, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var pictures = new List<ReadOnlyMemory<byte>>(job.Sources.Count);
-        var logo = default(Taken);
-        using (var span = Tracing.Room("intake"))
+        var (taken, fault) = await TakeAsync(subject, job, cancellationToken);
+        try
         {
-            foreach (var source in job.Sources)
+            JobMetrics.StageDone("intake", job.Operation, time.GetElapsedTime(started));
+            if (fault is not null)
             {
-                var taken = await intake.TakeAsync(source, cancellationToken);
-                if (taken.Fault is not null)
-                {
-                    span.Fail(taken.Fault.Kind.ToString());
-                    return Refused(subject, job, taken.Fault);
-                }
-
-                var verdict = await moderation.CheckInputAsync(subject, taken.Bytes, cancellationToken);
-                if (!verdict.IsAllowed)
-                {
-                    return Refused(subject, job, verdict.Fault);
-                }
-
-                pictures.Add(taken.Bytes);
+                return new Prepared(subject, job, detached, taken, null, fault);
             }
 
-            if (job.Label.Mark is PictureMark own)
-            {
-                logo = await intake.TakeAsync(own.Source, cancellationToken);
-                if (logo.Fault is not null)
-                {
-                    return Refused(subject, job, new JobFault(JobFaultKind.LogoUnusable, logo.Fault.Detail));
-                }
-            }
+            started = time.GetTimestamp();
+            using var wait = Tracing.Room("gate");
+            var pass = await gate.EnterAsync(subject.TenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, taken.Pictures), cancellationToken);
+            JobMetrics.StageDone("gate", job.Operation, time.GetElapsedTime(started));
+            return new Prepared(subject, job, detached, taken, pass, null) { Alone = alone };
         }
-
-        JobMetrics.StageDone("intake", job.Operation, time.GetElapsedTime(started));
-        started = time.GetTimestamp();
-        using var wait = Tracing.Room("gate");
-        var pass = await gate.EnterAsync(subject.TenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, pictures), cancellationToken);
-        JobMetrics.StageDone("gate", job.Operation, time.GetElapsedTime(started));
-        return new Prepared(subject, job, pictures, logo.Bytes, pass, null);
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs the engine and stores what it makes. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
@@ -110,10 +76,21 @@ internal sealed class JobExecution(
             for (var run = 0; run < job.Runs && fault is null; run++)
             {
                 var started = time.GetTimestamp();
-                using var outcome = await RunEngineAsync(job, prepared, seed, new PartOfProgress(progress, run, job.Runs), cancellationToken);
-                spent += time.GetElapsedTime(started);
-                fault = outcome.Succeeded ? await SaveAsync(prepared, outcome, stored, cancellationToken) : EngineFaults.Translate(outcome.Fault);
-                seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;
+                var files = new List<(string Id, EncodedResult File)>();
+                using (var outcome = await RunEngineAsync(prepared, seed, new PartOfProgress(progress, run, job.Runs), cancellationToken))
+                {
+                    spent += time.GetElapsedTime(started);
+                    fault = outcome.Succeeded ? await EncodeAsync(prepared, outcome, files, cancellationToken) : EngineFaults.Translate(outcome.Fault);
+                    seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;
+                }
+
+                if (run == job.Runs - 1)
+                {
+                    // The next job need not wait for this one's disk.
+                    prepared.LeaveEngine();
+                }
+
+                fault ??= await SaveAsync(prepared, files, stored, cancellationToken);
             }
 
             finished = fault is null;
@@ -123,18 +100,55 @@ internal sealed class JobExecution(
         {
             if (!finished)
             {
-                stored.ForEach(results.Delete);
+                foreach (var result in stored)
+                {
+                    await results.DeleteAsync(result);
+                }
             }
         }
     }
 
-    private async ValueTask<PortraitOutcome> RunEngineAsync(PortraitJob job, Prepared prepared, uint? seed, IProgress<double> progress, CancellationToken cancellationToken)
+    private async Task<(TakenPictures Taken, JobFault? Fault)> TakeAsync(ModerationSubject subject, PortraitJob job, CancellationToken cancellationToken)
+    {
+        using var span = Tracing.Room("intake");
+        var taken = await intake.TakeAllAsync(subject.TenantId, job.Sources, (job.Label.Mark as PictureMark)?.Source, job.Intake, cancellationToken);
+        try
+        {
+            var fault = taken.FaultIsOfLogo ? new JobFault(JobFaultKind.LogoUnusable, taken.Fault!.Detail) : taken.Fault ?? await JudgeAsync(subject, taken.Pictures, cancellationToken);
+            if (fault is not null)
+            {
+                span.Fail(fault.Kind.ToString());
+            }
+
+            return (taken, fault);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask<JobFault?> JudgeAsync(ModerationSubject subject, IReadOnlyList<ReadOnlyMemory<byte>> pictures, CancellationToken cancellationToken)
+    {
+        foreach (var picture in pictures)
+        {
+            if (await moderation.CheckInputAsync(subject, picture, cancellationToken) is { IsAllowed: false } verdict)
+            {
+                return verdict.Fault;
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<PortraitOutcome> RunEngineAsync(Prepared prepared, uint? seed, IProgress<double> progress, CancellationToken cancellationToken)
     {
         using var span = Tracing.Room("engine");
         var started = time.GetTimestamp();
-        var outcome = await engine.RunAsync(job.ToRequest(prepared.Pictures, seed), progress, cancellationToken);
-        JobMetrics.StageDone("engine", job.Operation, time.GetElapsedTime(started));
-        JobMetrics.EngineRan(outcome.Report?.Engine ?? engine.Name, job.Operation, time.GetElapsedTime(started));
+        var outcome = await engine.RunAsync(prepared.Job.ToRequest(prepared.Pictures, seed), progress, cancellationToken);
+        JobMetrics.StageDone("engine", prepared.Job.Operation, time.GetElapsedTime(started));
+        JobMetrics.EngineRan(outcome.Report?.Engine ?? engine.Name, prepared.Job.Operation, time.GetElapsedTime(started));
         if (!outcome.Succeeded)
         {
             span.Fail(outcome.Fault.Kind.ToString());
@@ -143,32 +157,50 @@ internal sealed class JobExecution(
         return outcome;
     }
 
-    private async ValueTask<JobFault?> SaveAsync(Prepared prepared, PortraitOutcome outcome, List<StoredResult> stored, CancellationToken cancellationToken)
+    private async ValueTask<JobFault?> EncodeAsync(Prepared prepared, PortraitOutcome outcome, List<(string Id, EncodedResult File)> files, CancellationToken cancellationToken)
+    {
+        foreach (var picture in outcome.Pictures)
+        {
+            if (await moderation.CheckOutputAsync(prepared.Subject, picture, cancellationToken) is { IsAllowed: false } verdict)
+            {
+                return verdict.Fault;
+            }
+
+            var id = ids.NewId(StoredResult.IdLength);
+            var file = encoder.Encode(picture, new ResultEncoding
+            {
+                ContentId = id, Source = DigitalSources.Of(outcome.Report!), Format = prepared.Job.Format, Label = prepared.Job.Label, Logo = prepared.Logo,
+            });
+            if (file.Fault is not null)
+            {
+                return file.Fault;
+            }
+
+            files.Add((id, file));
+        }
+
+        return null;
+    }
+
+    private async ValueTask<JobFault?> SaveAsync(Prepared prepared, List<(string Id, EncodedResult File)> files, List<StoredResult> stored, CancellationToken cancellationToken)
     {
         using var span = Tracing.Room("results");
         var started = time.GetTimestamp();
         try
         {
-            foreach (var picture in outcome.Pictures)
+            foreach (var (id, file) in files)
             {
-                var verdict = await moderation.CheckOutputAsync(prepared.Subject, picture, cancellationToken);
-                if (!verdict.IsAllowed)
+                var result = new NewResult
                 {
-                    return verdict.Fault;
-                }
-
-                var id = ids.NewId(StoredResult.IdLength);
-                var encoding = new ResultEncoding
-                {
-                    ContentId = id, Source = DigitalSources.Of(outcome.Report!), Format = prepared.Job.Format, Label = prepared.Job.Label, Logo = prepared.Logo,
+                    Id = id, TenantId = prepared.Subject.TenantId, Content = file.Bytes, Format = file.Format, Lifetime = prepared.Job.ResultLifetime, Detached = prepared.Detached,
                 };
-                var encoded = encoder.Encode(picture, encoding);
-                if (encoded.Fault is not null)
+                var saved = await results.SaveAsync(result, cancellationToken);
+                if (saved.Result is null)
                 {
-                    return encoded.Fault;
+                    return saved.Fault;
                 }
 
-                stored.Add(await results.SaveAsync(id, encoded.Bytes, encoded.Format, cancellationToken));
+                stored.Add(saved.Result);
             }
 
             JobMetrics.StageDone("store", prepared.Job.Operation, time.GetElapsedTime(started));
@@ -179,8 +211,6 @@ internal sealed class JobExecution(
             return new JobFault(JobFaultKind.StorageUnavailable, "The result could not be stored.");
         }
     }
-
-    private static Prepared Refused(ModerationSubject subject, PortraitJob job, JobFault fault) => new(subject, job, [], default, null, fault);
 
     private sealed class PartOfProgress(IProgress<double> whole, int part, int parts) : IProgress<double>
     {

@@ -21,6 +21,9 @@ internal abstract record PortraitJob
     /// <summary>Where the input pictures come from, in order.</summary>
     public required IReadOnlyList<PictureSource> Sources { get; init; }
 
+    /// <summary>What the dialect accepts as an input picture.</summary>
+    public IntakeLimits Intake { get; init; } = IntakeLimits.None;
+
     /// <summary>Seed of the first result; null lets the engine choose.</summary>
     public uint? Seed { get; init; }
 

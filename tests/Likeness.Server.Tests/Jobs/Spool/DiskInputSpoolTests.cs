@@ -32,6 +32,7 @@ public sealed class DiskInputSpoolTests : IDisposable
         var pictures = Enumerable.Range(0, job.Sources.Count).Select(i => (ReadOnlyMemory<byte>)new[] { (byte)i }).ToList();
         Assert.Equal(Text(job.ToRequest(pictures, 5)), Text(loaded!.ToRequest(pictures, 5)));
         Assert.Equal(job.Texts, loaded.Texts);
+        Assert.Equal(JsonSerializer.Serialize(job.Intake), JsonSerializer.Serialize(loaded.Intake));
         Assert.Equal((job.Operation, job.Seed, job.Runs, job.ResultLifetime), (loaded.Operation, loaded.Seed, loaded.Runs, loaded.ResultLifetime));
         Assert.Equal("https://example.com/a?signature=x", Assert.IsType<PictureAddress>(loaded.Sources[0]).Text);
         Assert.Equal(Picture, Assert.IsType<PictureBytes>(loaded.Sources[1]).Bytes.ToArray());
@@ -109,7 +110,7 @@ public sealed class DiskInputSpoolTests : IDisposable
         return kind switch
         {
             "stylize" => new StylizeJob { Sources = sources, Style = PortraitStyle.Clay, Prompt = "a private wish", NegativePrompt = "hat", Framing = Framing.Original, Seed = 7, Runs = 2 },
-            "retouch" => new RetouchJob { Sources = sources, Fidelity = 0.1, ResultLifetime = TimeSpan.FromHours(24) },
+            "retouch" => new RetouchJob { Sources = sources, Fidelity = 0.1, ResultLifetime = TimeSpan.FromHours(24), Intake = new IntakeLimits { MaxBytes = 5_000_000, MinSide = 128, Formats = [Likeness.Imaging.PictureFormat.Jpeg], DataUris = false } },
             "edit" => new EditJob { Sources = sources, Prompt = "卡通风格", Aspect = AspectRatio.All[8], Seed = uint.MaxValue },
             "anime" => new AnimeJob { Sources = sources, Picture = 1, Face = 0, Prompt = "1girl", FaceSwitch = true, Cfg = 4.5, Width = 1000, Height = 1000 },
             _ => new GlamJob

@@ -1,0 +1,40 @@
+using Likeness.Server.Intake;
+using Likeness.Server.Moderation;
+
+namespace Likeness.Server.Jobs.Execution;
+
+/// <summary>A job that is ready for the engine: its pictures are here and its place is taken; or why it is not.</summary>
+internal sealed class Prepared(ModerationSubject subject, PortraitJob job, bool detached, TakenPictures taken, IDisposable? pass, JobFault? fault) : IDisposable
+{
+    public ModerationSubject Subject => subject;
+
+    public PortraitJob Job => job;
+
+    /// <summary>Whether it goes on without its client.</summary>
+    public bool Detached => detached;
+
+    public IReadOnlyList<ReadOnlyMemory<byte>> Pictures => taken.Pictures;
+
+    /// <summary>The logo that is drawn into the results; empty for none.</summary>
+    public ReadOnlyMemory<byte> Logo => taken.Logo;
+
+    public JobFault? Fault => fault;
+
+    /// <summary>Whether nothing else runs until it is stored.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>The engine is done with it; storing needs no place of it. Who runs alone stays so to the end: a crash must still name the guilty one.</summary>
+    public void LeaveEngine()
+    {
+        if (!Alone)
+        {
+            pass?.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        pass?.Dispose();
+        taken.Dispose();
+    }
+}
