@@ -9,6 +9,7 @@ if (args.Contains("--serve"))
 }
 
 var seconds = TimeSpan.FromSeconds(double.Parse(Option("--seconds") ?? "20", CultureInfo.InvariantCulture));
+string[] settings = [.. args.SkipWhile(arg => arg != "--").Skip(1)];
 var jobs = int.Parse(Option("--jobs") ?? "0", CultureInfo.InvariantCulture);
 const string Small = "data:image/png;base64,aGVsbG8=";
 Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()):yyyy-MM-dd}, load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]} before the run; client and server share the processors.");
@@ -18,7 +19,7 @@ if (jobs > 0)
     return;
 }
 
-await Scenarios.SteadyAsync(Small, seconds);
-await Scenarios.CapacityAsync(Small, seconds);
+await Scenarios.SteadyAsync(Small, seconds, settings);
+await Scenarios.CapacityAsync(Small, seconds, settings);
 
 string? Option(string name) => args.SkipWhile(arg => arg != name).ElementAtOrDefault(1);

@@ -6,9 +6,9 @@ namespace Likeness.Load;
 internal static class Scenarios
 {
     /// <summary>Small bodies at 1,000 requests a second, every one a durable job.</summary>
-    public static async Task SteadyAsync(string picture, TimeSpan duration)
+    public static async Task SteadyAsync(string picture, TimeSpan duration, string[] settings)
     {
-        await using var server = await ServerProcess.StartAsync(embedded: false, "--Jobs:PerTenant", "1000", "--Jobs:QueueLength", "1000");
+        await using var server = await ServerProcess.StartAsync(embedded: false, ["--Jobs:PerTenant", "1000", "--Jobs:QueueLength", "1000", .. settings]);
         var run = new LoadRun(server.Client, picture, "Clay");
         await run.ClosedAsync(5_000, 8); // warm-up
         foreach (var rate in new[] { 200, 500, 1_000 })
@@ -20,9 +20,9 @@ internal static class Scenarios
     }
 
     /// <summary>The most that goes through, then twice as much: nothing but "busy" for the rest, and memory stays flat.</summary>
-    public static async Task CapacityAsync(string small, TimeSpan duration)
+    public static async Task CapacityAsync(string small, TimeSpan duration, string[] settings)
     {
-        await using var server = await ServerProcess.StartAsync(embedded: false, "--Jobs:PerTenant", "100000");
+        await using var server = await ServerProcess.StartAsync(embedded: false, ["--Jobs:PerTenant", "100000", .. settings]);
         var run = new LoadRun(server.Client, small, "Clay");
         await run.ClosedAsync(5_000, 8); // warm-up
         Print("one client", await run.ClosedAsync(2_000, 1));

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Likeness.Imaging;
 using Likeness.Portraits.Scene;
 using Likeness.Portraits.Stylize;
 

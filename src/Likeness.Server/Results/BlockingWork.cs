@@ -1,12 +1,13 @@
 namespace Likeness.Server.Results;
 
-/// <summary>Runs work that waits for the disk on threads of its own: the pool, which answers requests, has few. A thread ends when nothing waits.</summary>
+/// <summary>Runs work that waits for the disk on threads of its own: the pool, which answers requests, has few. A thread ends when nothing has come for a while.</summary>
 /// <param name="most">Threads at once.</param>
 internal sealed class BlockingWork(int most)
 {
-    private readonly Lock _lock = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Queue<Piece> _waiting = new();
     private int _running;
+    private int _idle;
 
     /// <summary>Runs it; whatever it throws is thrown to the caller.</summary>
     /// <param name="work">The work.</param>
@@ -14,10 +15,14 @@ internal sealed class BlockingWork(int most)
     public Task RunAsync(Action work, CancellationToken cancellationToken)
     {
         var piece = new Piece(work, cancellationToken);
-        lock (_lock)
+        lock (_waiting)
         {
             _waiting.Enqueue(piece);
-            if (_running < most)
+            if (_idle >= _waiting.Count)
+            {
+                Monitor.Pulse(_waiting);
+            }
+            else if (_running < most)
             {
                 _running++;
                 new Thread(Work) { IsBackground = true, Name = "likeness-results" }.Start();
@@ -31,17 +36,32 @@ internal sealed class BlockingWork(int most)
     {
         while (true)
         {
-            Piece? next;
-            lock (_lock)
+            if (Next() is not { } next)
             {
-                if (!_waiting.TryDequeue(out next))
-                {
-                    _running--;
-                    return;
-                }
+                return;
             }
 
             next.Run();
+        }
+    }
+
+    private Piece? Next()
+    {
+        lock (_waiting)
+        {
+            while (_waiting.Count == 0)
+            {
+                _idle++;
+                var woken = Monitor.Wait(_waiting, Patience);
+                _idle--;
+                if (!woken && _waiting.Count == 0)
+                {
+                    _running--;
+                    return null;
+                }
+            }
+
+            return _waiting.Dequeue();
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class DiskResultStore : IResultStore
     private readonly DataFolder _folder;
     private readonly ResultsOptions _options;
     private readonly TimeProvider _time;
-    private readonly IDiskSpace _space;
+    private readonly FreeSpace _space;
     private readonly string _root;
     private readonly ResultLedger _ledger = new();
     private readonly BlockingWork _writers = new(Writers);
@@ -27,8 +27,8 @@ internal sealed class DiskResultStore : IResultStore
         _folder = folder;
         _options = options;
         _time = time;
-        _space = space ?? new DriveSpace();
         _root = folder.Folder(Folder);
+        _space = new FreeSpace(space ?? new DriveSpace(), _root, time);
         _directories = new DirectoryFlush(flushDirectory ?? DataFolder.FlushDirectory);
         _sweep = new DiskResultSweep(_root, _ledger, time);
         _sweep.Count(Draft);
@@ -49,7 +49,7 @@ internal sealed class DiskResultStore : IResultStore
         var saved = false;
         try
         {
-            if (_options.MinFreeBytes > 0 && _space.Free(_root) - result.Content.Length < _options.MinFreeBytes)
+            if (_options.MinFreeBytes > 0 && !_space.TryTake(result.Content.Length, _options.MinFreeBytes))
             {
                 return NoRoom("The disk is nearly full.");
             }
@@ -112,12 +112,15 @@ internal sealed class DiskResultStore : IResultStore
         var flush = _options.Flush == ResultFlush.Always || result.Detached;
         var directory = shelf.PathIn(_root);
         var path = Path.Combine(directory, ResultShelf.NameOf(stored.FileName, stored.ExpiresAt));
-        // Many results wait for the disk at once: it flushes them together.
-        await _writers.RunAsync(() => WriteFile(directory, path, shelf, result.Content.Span, flush, cancellationToken), cancellationToken);
         if (!flush)
         {
+            // The system takes it into its cache at once: another thread would cost more.
+            WriteFile(directory, path, shelf, result.Content.Span, flush, cancellationToken);
             return;
         }
+
+        // Many results wait for the disk at once: it flushes them together.
+        await _writers.RunAsync(() => WriteFile(directory, path, shelf, result.Content.Span, flush, cancellationToken), cancellationToken);
 
         try
         {

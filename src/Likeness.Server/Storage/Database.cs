@@ -25,7 +25,7 @@ internal sealed class Database : IDisposable
         {
             database.Check(result);
             raw.sqlite3_busy_timeout(connection, 5_000);
-            database.Execute("PRAGMA journal_mode = WAL");
+            EnterWriteAheadLog(database);
             database.Execute("PRAGMA synchronous = FULL");
             database.Execute("PRAGMA foreign_keys = ON");
             database.Execute("PRAGMA trusted_schema = OFF");
@@ -138,6 +138,24 @@ internal sealed class Database : IDisposable
         throw exception.Code is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISUSE or raw.SQLITE_RANGE or raw.SQLITE_MISMATCH
             ? exception
             : Unusable(_path, exception);
+    }
+
+    /// <summary>SQLite does not wait by itself where two connections change the mode of a new file at once.</summary>
+    private static void EnterWriteAheadLog(Database database)
+    {
+        using var pause = new ManualResetEventSlim();
+        for (var left = 250; ; left--)
+        {
+            try
+            {
+                database.Execute("PRAGMA journal_mode = WAL");
+                return;
+            }
+            catch (DataFolderException exception) when (left > 0 && exception.InnerException is SqliteException { Code: raw.SQLITE_BUSY })
+            {
+                pause.Wait(TimeSpan.FromMilliseconds(20));
+            }
+        }
     }
 
     private static DataFolderException Unusable(string path, SqliteException exception) => new($"The database {path} cannot be used: {exception.Message}", exception);

@@ -9,7 +9,7 @@ namespace Likeness.Server.Jobs;
 /// </remarks>
 internal interface IJobStore
 {
-    /// <summary>Creates a queued job, unless the tenant has one with the same idempotency key already.</summary>
+    /// <summary>Creates a queued job; an attached one, for which nobody waits yet, may be written together with what comes next. Nothing is created when the tenant has one with the same idempotency key already.</summary>
     Task<JobCreation> CreateAsync(NewJob job);
 
     /// <summary>Begins an attempt on a queued job; null when it is not queued any more.</summary>
@@ -17,7 +17,8 @@ internal interface IJobStore
     /// <param name="worker">Who begins, a name that no earlier process had.</param>
     /// <param name="at">When.</param>
     /// <param name="leaseUntil">Until when the lease holds without a heartbeat.</param>
-    Task<JobLease?> ClaimAsync(string jobId, string worker, DateTimeOffset at, DateTimeOffset leaseUntil);
+    /// <param name="urgent">Whether the caller waits before it goes on; if not, it may be written together with what comes next.</param>
+    Task<JobLease?> ClaimAsync(string jobId, string worker, DateTimeOffset at, DateTimeOffset leaseUntil, bool urgent = true);
 
     /// <summary>Prolongs leases; the answer lists those that are lost.</summary>
     Task<IReadOnlyList<JobLease>> RenewAsync(IReadOnlyList<Heartbeat> heartbeats, DateTimeOffset leaseUntil);

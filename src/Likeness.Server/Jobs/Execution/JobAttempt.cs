@@ -113,7 +113,7 @@ internal sealed class JobAttempt(
     private async Task<(JobLease? Lease, bool Later)> ClaimAsync(LiveJob job, string worker, CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        var claim = store.ClaimAsync(job.Id, worker, now, now + options.Lease);
+        var claim = store.ClaimAsync(job.Id, worker, now, now + options.Lease, urgent: job.Record.Detached);
         if (!job.Record.Detached)
         {
             // Nobody else can have it, and its outcome is written after this in any case.

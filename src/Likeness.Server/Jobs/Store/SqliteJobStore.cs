@@ -30,15 +30,15 @@ internal sealed class SqliteJobStore : IJobStore, IDisposable
             job.Id, job.TenantId, job.KeyId, job.Dialect, job.Operation.ToString(), job.Detached ? 1L : 0L,
             JobRows.Number(job.CreatedAt), JobRows.Number(job.StartBy), job.IdempotencyKey, job.Fingerprint) == 1;
         return new JobCreation(created, created ? null : FindByIdempotencyKey(database, job.TenantId, job.IdempotencyKey!));
-    });
+    }, urgent: job.Detached);
 
-    public Task<JobLease?> ClaimAsync(string jobId, string worker, DateTimeOffset at, DateTimeOffset leaseUntil) => _writer.RunAsync(database =>
+    public Task<JobLease?> ClaimAsync(string jobId, string worker, DateTimeOffset at, DateTimeOffset leaseUntil, bool urgent = true) => _writer.RunAsync(database =>
     {
         var claimed = database.Execute(
             "UPDATE job SET state = 1, attempt = attempt + 1, progress = 0, worker = ?, started_at = ?, lease_until = ? WHERE id = ? AND state = 0",
             worker, JobRows.Number(at), JobRows.Number(leaseUntil), jobId) == 1;
         return claimed ? new JobLease(jobId, (int)database.Query("SELECT attempt FROM job WHERE id = ?", row => row.Number(0), jobId)[0]) : (JobLease?)null;
-    });
+    }, urgent);
 
     public Task<IReadOnlyList<JobLease>> RenewAsync(IReadOnlyList<Heartbeat> heartbeats, DateTimeOffset leaseUntil) => _writer.RunAsync<IReadOnlyList<JobLease>>(database =>
         [.. heartbeats
