@@ -1,4 +1,3 @@
-using System.Net;
 using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
 using Likeness.Server.Operations;
@@ -12,9 +11,6 @@ internal sealed class AdminGate(
 {
     public const string Path = "/admin";
     private const string Scheme = "Bearer ";
-
-    // What proxies add. Behind one on this machine every connection comes from this machine.
-    private static readonly string[] SignsOfProxies = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -45,11 +41,7 @@ internal sealed class AdminGate(
     /// <summary>Whether a request has shown the admin key. Endpoints ask again, so that no spelling of a path leads around the gate.</summary>
     public static bool HasPassed(HttpContext context) => context.Features.Get<Pass>() is not null;
 
-    private bool IsShownTo(HttpContext context) => options.Enabled && (options.AllowRemote || IsLocal(context));
-
-    private static bool IsLocal(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
-        && !SignsOfProxies.Any(context.Request.Headers.ContainsKey);
+    private bool IsShownTo(HttpContext context) => options.Enabled && (options.AllowRemote || LocalRequest.IsLocal(context));
 
     private Problem? Refusal(HttpContext context)
     {

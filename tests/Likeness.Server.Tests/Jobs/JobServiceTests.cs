@@ -232,6 +232,42 @@ public sealed class JobServiceTests
     }
 
     [Fact]
+    public async Task A_job_that_is_cancelled_between_two_attempts_ends()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var jobs = server.Services.GetRequiredService<JobService>();
+        var caller = new Caller("tenant", "key");
+        for (var i = 0; i < 20; i++)
+        {
+            server.Engine.Bug = new InvalidOperationException("inner workings");
+            using var receipt = await jobs.SubmitAsync(Submission(caller), Ticket(server, caller));
+            await jobs.CancelAsync(caller, receipt.JobId);
+
+            // By whichever end came first.
+            Assert.Contains((await receipt.WaitAsync(default)).Fault!.Kind, new[] { JobFaultKind.Cancelled, JobFaultKind.InternalError });
+        }
+
+        await NothingIsLeft(server);
+    }
+
+    [Fact]
+    public void A_job_that_was_stopped_while_a_worker_gave_it_back_is_closed_by_the_worker()
+    {
+        var admission = new JobAdmission(new Server.Configuration.JobsOptions(), TimeProvider.System);
+        var caller = new Caller("tenant", "key");
+        var record = new NewJob
+        {
+            Id = "a", TenantId = "tenant", KeyId = "key", Dialect = "test", Operation = PortraitOperation.Edit, Detached = true, CreatedAt = default, StartBy = default,
+        };
+        using var job = new LiveJob(record, caller, admission.TryEnter(caller, out _)!, 0);
+        Assert.True(job.TryBegin());
+        Assert.False(job.Stop(JobFaultKind.Cancelled));
+
+        Assert.False(job.TryRest());
+        Assert.False(job.TryBegin());
+    }
+
+    [Fact]
     public async Task A_detached_job_that_runs_too_long_fails()
     {
         await using var server = await RunningServer.StartAsync();

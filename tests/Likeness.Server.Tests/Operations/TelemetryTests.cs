@@ -52,6 +52,22 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Metrics_are_not_for_those_who_come_by_a_proxy_unless_configured()
+    {
+        await using var closed = await RunningServer.StartAsync();
+        await using var open = await RunningServer.StartAsync(["--Telemetry:MetricsForAll", "true"]);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(closed));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(open));
+
+        static async Task<HttpStatusCode> StatusAsync(RunningServer server)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+            request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+            return (await server.Client.SendAsync(request)).StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task A_job_is_one_trace_with_a_span_for_each_room()
     {
         var spans = new ConcurrentBag<Activity>();

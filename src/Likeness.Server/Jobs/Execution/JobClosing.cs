@@ -26,9 +26,16 @@ internal sealed class JobClosing(LiveJobs live, IJobStore store, IInputSpool spo
     {
         if (job.Stop(reason))
         {
-            _ = WatchAsync(store.CancelAsync(job.Record.TenantId, job.Id, time.GetUtcNow()), job.Id);
-            Close(job, Stopped(reason));
+            CloseStopped(job);
         }
+    }
+
+    /// <summary>Ends a job that was stopped while no worker was at it.</summary>
+    public void CloseStopped(LiveJob job)
+    {
+        // Also when the store has cancelled or expired it already: then this changes nothing.
+        _ = WatchAsync(store.CancelAsync(job.Record.TenantId, job.Id, time.GetUtcNow()), job.Id);
+        Close(job, Stopped(job.StopReason ?? JobFaultKind.Cancelled));
     }
 
     /// <summary>Deletes the input of a job that is final.</summary>

@@ -30,7 +30,7 @@ internal static partial class JobLog
     [LoggerMessage(1508, LogLevel.Error, "Old jobs could not be forgotten")]
     public static partial void JanitorFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(1509, LogLevel.Information, "Stopping: {Released} jobs go back to the queue")]
+    [LoggerMessage(1509, LogLevel.Information, "Stopped: {Released} jobs wait for the next start")]
     public static partial void Released(ILogger logger, int released);
 
     [LoggerMessage(1510, LogLevel.Error, "Job {JobId}: its input in the spool is missing or cannot be read")]

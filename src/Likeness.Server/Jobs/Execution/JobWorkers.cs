@@ -54,8 +54,12 @@ internal sealed class JobWorkers(
         var running = Task.WhenAll(_running.Keys);
         await Task.WhenAny(running, Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken));
         await _stopping.CancelAsync();
-        await running;
         await _loops;
+        await Task.WhenAll(_running.Keys);
+        if (live.All.Count(job => job.Record.Detached) is var left and > 0)
+        {
+            JobLog.Released(logger, left);
+        }
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -111,10 +115,18 @@ internal sealed class JobWorkers(
             queue.Release(queued);
         }
 
-        if (again)
+        if (!again)
         {
-            job!.Rest();
+            return;
+        }
+
+        if (job!.TryRest())
+        {
             await jobs.EnqueueAsync(job);
+        }
+        else
+        {
+            closing.CloseStopped(job);
         }
     }
 

@@ -118,12 +118,13 @@ internal sealed class LiveJob : IDisposable
         }
     }
 
-    /// <summary>The worker gives it back.</summary>
-    public void Rest()
+    /// <summary>The worker gives it back; false when it was stopped meanwhile: then the worker closes it.</summary>
+    public bool TryRest()
     {
         lock (_lock)
         {
-            _begun = false;
+            _begun = StopReason is not null;
+            return !_begun;
         }
     }
 

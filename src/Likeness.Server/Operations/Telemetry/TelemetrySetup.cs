@@ -1,4 +1,3 @@
-using System.Net;
 using Likeness.Server.Configuration;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -39,10 +38,8 @@ internal static class TelemetrySetup
     public static void UseMetricsPath(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<TelemetryOptions>();
-        app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics" && (options.MetricsForAll || IsLoopback(context.Connection.RemoteIpAddress)));
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics" && (options.MetricsForAll || LocalRequest.IsLocal(context)));
     }
 
     private static string Version => typeof(TelemetrySetup).Assembly.GetName().Version!.ToString(3);
-
-    private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 }
