@@ -140,7 +140,7 @@ internal sealed class JobService(
         {
             JobLog.NotCreated(logger, exception, mine.Id);
             var fault = new JobFault(JobFaultKind.StorageUnavailable, "The job could not be stored.");
-            closing.Close(mine, JobOutcome.Failure(fault));
+            closing.Drop(mine, JobOutcome.Failure(fault));
             return JobReceipt.Refused(fault);
         }
 
@@ -160,7 +160,7 @@ internal sealed class JobService(
     {
         if (!IsSame(existing.Fingerprint, mine.Record.Fingerprint))
         {
-            closing.Close(mine, JobOutcome.Failure(Mismatch()));
+            closing.Drop(mine, JobOutcome.Failure(Mismatch()));
             return JobReceipt.Refused(Mismatch());
         }
 
@@ -173,11 +173,11 @@ internal sealed class JobService(
     {
         try
         {
-            closing.Close(mine, await replay);
+            closing.Drop(mine, await replay);
         }
         catch (DataFolderException exception)
         {
-            closing.Close(mine, JobOutcome.Failure(JobFaultKind.StorageUnavailable, "The job could not be read."));
+            closing.Drop(mine, JobOutcome.Failure(JobFaultKind.StorageUnavailable, "The job could not be read."));
             JobLog.NotCreated(logger, exception, mine.Id);
         }
     }

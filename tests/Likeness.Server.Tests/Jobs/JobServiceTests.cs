@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Likeness.Portraits;
 using Likeness.Server.Accounts;
@@ -52,6 +53,39 @@ public sealed class JobServiceTests
         Assert.Equal(first, second);
         Assert.Single(server.Engine.Requests);
         await NothingIsLeft(server);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_repeated_counts_once()
+    {
+        var ended = 0;
+        using var listener = new MeterListener { InstrumentPublished = (instrument, meters) =>
+        {
+            if (instrument.Name == "likeness_jobs_ended_total")
+            {
+                meters.EnableMeasurementEvents(instrument);
+            }
+        } };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) =>
+        {
+            // Other tests run beside this one: its jobs come by a dialect of their own.
+            foreach (var tag in tags)
+            {
+                ended += tag is { Key: "dialect", Value: "repeated" } ? (int)count : 0;
+            }
+        });
+        listener.Start();
+        await using var server = await RunningServer.StartAsync();
+        var jobs = server.Services.GetRequiredService<JobService>();
+        var caller = new Caller("tenant", "key");
+        for (var i = 0; i < 3; i++)
+        {
+            using var receipt = await jobs.SubmitAsync(Submission(caller) with { Dialect = "repeated", IdempotencyKey = "once", Fingerprint = [1] }, Ticket(server, caller));
+            Assert.True((await receipt.WaitAsync(default)).Succeeded);
+            await NothingIsLeft(server);
+        }
+
+        Assert.Equal(1, ended);
     }
 
     [Fact]

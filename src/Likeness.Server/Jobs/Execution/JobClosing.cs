@@ -9,6 +9,14 @@ internal sealed class JobClosing(LiveJobs live, IJobStore store, IInputSpool spo
     /// <summary>Ends a job that the store knows the end of.</summary>
     public void Close(LiveJob job, JobOutcome outcome)
     {
+        JobMetrics.JobEnded(job, outcome);
+        JobMetrics.StageDone("total", job.Record.Operation, time.GetElapsedTime(job.CreatedAt));
+        Drop(job, outcome);
+    }
+
+    /// <summary>Ends what never became a job of its own: it could not be created, or another has its key. It is not counted.</summary>
+    public void Drop(LiveJob job, JobOutcome outcome)
+    {
         live.Remove(job);
         if (job.Record.Detached)
         {
@@ -16,8 +24,6 @@ internal sealed class JobClosing(LiveJobs live, IJobStore store, IInputSpool spo
         }
 
         job.Dispose();
-        JobMetrics.JobEnded(job, outcome);
-        JobMetrics.StageDone("total", job.Record.Operation, time.GetElapsedTime(job.CreatedAt));
         job.End(outcome);
     }
 
