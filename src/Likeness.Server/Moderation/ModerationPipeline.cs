@@ -7,9 +7,6 @@ namespace Likeness.Server.Moderation;
 /// <summary>Looks at what comes in and what goes out, at three places. The first check that refuses ends it. Where nothing is on, nothing is done: the answer is there at once and costs no memory.</summary>
 internal sealed class ModerationPipeline(ModerationParts parts, ModerationAudit audit, ModerationMetrics metrics, TimeProvider time, ILogger<ModerationPipeline> logger)
 {
-    /// <summary>Whether pictures that are made are looked at for this tenant at all.</summary>
-    public bool ChecksOutput(ModerationPolicy policy) => (policy.OutputPicture & parts.PictureChecks) != 0;
-
     /// <summary>Looks at the texts of a request.</summary>
     /// <param name="subject">For whom.</param>
     /// <param name="texts">The texts; each is looked at for itself.</param>

@@ -33,7 +33,6 @@ public sealed class ModerationPipelineTests : IDisposable
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.False(pipeline.ChecksOutput(subject.Policy));
     }
 
     [Fact]
