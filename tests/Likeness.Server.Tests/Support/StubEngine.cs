@@ -41,7 +41,7 @@ internal sealed class StubEngine : IPortraitEngine
             lock (Requests)
             {
                 Requests.Add(request);
-                Pictures.Add(((StylizeRequest)request).Picture.ToArray());
+                Pictures.AddRange(PicturesOf(request).Select(picture => picture.ToArray()));
             }
 
             if (Gate is { } gate)
@@ -68,6 +68,16 @@ internal sealed class StubEngine : IPortraitEngine
             Interlocked.Decrement(ref _running);
         }
     }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>> PicturesOf(PortraitRequest request) => request switch
+    {
+        StylizeRequest stylize => [stylize.Picture],
+        RetouchRequest retouch => [retouch.Picture],
+        EditRequest edit => edit.Pictures,
+        AnimeRequest anime => [.. new[] { anime.Picture, anime.Face, anime.StylePicture }.OfType<ReadOnlyMemory<byte>>()],
+        GlamRequest glam => [glam.Template, .. glam.Users.SelectMany(user => user.Photos)],
+        _ => [],
+    };
 
     private static PixelBuffer Picture()
     {
