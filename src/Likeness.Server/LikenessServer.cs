@@ -93,7 +93,7 @@ public static class LikenessServer
         services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<IDialer, TcpDialer>().AddSingleton<AddressGuard>().AddSingleton<GuardedFetcher>().AddSingleton<PictureIntake>();
         services.AddJobs(options.Jobs, folder);
         services.AddTelemetry(options.Telemetry);
-        services.AddSingleton<IResultStore, DiskResultStore>().AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
+        services.AddResults(folder).AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
         services.AddHostedService<ResultSweeper>();
         services.AddSingleton<IResultEncoder, ResultEncoder>().AddLabels();
         services.AddSingleton<IReadinessCheck, DataFolderCheck>().AddSingleton<IReadinessCheck, DatabaseCheck>();

@@ -1,5 +1,6 @@
 using Likeness.Server.Accounts;
 using Likeness.Server.Jobs.Store;
+using Likeness.Server.Results;
 
 namespace Likeness.Server.Storage;
 
@@ -47,5 +48,8 @@ internal static class Schema
         .. AccountSchema.Tenants,
         JobSchema.TenantJobs,
         JobSchema.Notes,
+        SmallResultRows.Table,
+        SmallResultRows.Ids,
+        SmallResultRows.Expiries,
     ];
 }
