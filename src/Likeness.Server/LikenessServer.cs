@@ -7,6 +7,7 @@ using Likeness.Server.Configuration;
 using Likeness.Server.Dialects;
 using Likeness.Server.Dialects.OpenAi;
 using Likeness.Server.Dialects.Root;
+using Likeness.Server.Dialects.Tencent;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
 using Likeness.Server.Labels;
@@ -99,6 +100,7 @@ public static class LikenessServer
         services.AddSingleton<IReadinessCheck, DataFolderCheck>().AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("pictures", ImagingRuntime.Parts));
         services.AddSingleton<BodyReader>().AddOpenAiDialect();
+        services.AddTencentDialect(options.Tencent);
         services.AddModeration();
         services.AddHostedService<StartReport>();
     }

@@ -46,4 +46,7 @@ public sealed class ServerOptions
 
     /// <summary>The HTTP interface for operators.</summary>
     public AdminOptions Admin { get; init; } = new();
+
+    /// <summary>The Tencent dialect.</summary>
+    public TencentOptions Tencent { get; init; } = new();
 }

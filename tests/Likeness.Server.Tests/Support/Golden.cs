@@ -8,9 +8,10 @@ internal static class Golden
 {
     private static readonly string[] NotOurs = ["Date", "Transfer-Encoding", "Connection"];
 
-    public static async Task CheckAsync(string name, HttpResponseMessage response)
+    public static async Task CheckAsync(string name, HttpResponseMessage response, Func<string, string>? normalize = null)
     {
         var actual = await DescribeAsync(response);
+        actual = normalize?.Invoke(actual) ?? actual;
         if (Environment.GetEnvironmentVariable("LIKENESS_UPDATE_GOLDENS") == "1")
         {
             await File.WriteAllTextAsync(Path.Combine(SourceFolder(), name + ".http"), actual);
@@ -20,6 +21,18 @@ internal static class Golden
         var path = Path.Combine(AppContext.BaseDirectory, "Goldens", name + ".http");
         Assert.True(File.Exists(path), $"There is no golden {name}; the answer is:\n{actual}");
         Assert.Equal(await File.ReadAllTextAsync(path), actual);
+    }
+
+    /// <summary>Checks a text that is no answer, such as a table of errors.</summary>
+    public static void CheckText(string name, string actual)
+    {
+        if (Environment.GetEnvironmentVariable("LIKENESS_UPDATE_GOLDENS") == "1")
+        {
+            File.WriteAllText(Path.Combine(SourceFolder(), name + ".txt"), actual);
+            return;
+        }
+
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", name + ".txt")), actual);
     }
 
     private static async Task<string> DescribeAsync(HttpResponseMessage response)

@@ -55,7 +55,7 @@ internal sealed class StubEngine : IPortraitEngine
             }
 
             return Fault is null
-                ? PortraitOutcome.Success([Draw()], new PortraitReport { Engine = Name, Operation = request.Operation, Seed = request.Seed ?? 7, Faces = [] })
+                ? PortraitOutcome.Success([.. Enumerable.Range(0, request is GlamRequest glam ? glam.Count : 1).Select(_ => Draw())], new PortraitReport { Engine = Name, Operation = request.Operation, Seed = request.Seed ?? 7, Faces = [] })
                 : PortraitOutcome.Failure(Fault.Kind, Fault.Detail);
         }
         catch (OperationCanceledException)
