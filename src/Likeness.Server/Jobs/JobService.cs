@@ -102,6 +102,7 @@ internal sealed class JobService(
                 CreatedAt = record.CreatedAt,
                 StartBy = record.StartBy,
                 Fingerprint = record.Fingerprint,
+                Note = record.Note,
             },
             caller,
             admission.Readmit(caller, record.Operation),
@@ -220,6 +221,7 @@ internal sealed class JobService(
             StartBy = now + (detached ? options.DetachedWait : options.Timeout),
             IdempotencyKey = submission.IdempotencyKey,
             Fingerprint = submission.IdempotencyKey is null ? null : submission.Fingerprint,
+            Note = submission.Note,
         };
     }
 
