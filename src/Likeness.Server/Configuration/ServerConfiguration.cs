@@ -6,7 +6,7 @@ namespace Likeness.Server.Configuration;
 internal static class ServerConfiguration
 {
     private const string SettingsFile = "appsettings.json";
-    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Engine", "Moderation", "Accounts", "Admin", "Logging"];
+    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Engine", "Moderation", "Accounts", "Admin", "Volcengine", "Logging"];
 
     /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
     /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
@@ -59,6 +59,7 @@ internal static class ServerConfiguration
             Labels = Section<LabelsOptions>(configuration, "Labels", errors),
             Accounts = Section<AccountsOptions>(configuration, "Accounts", errors),
             Admin = Section<AdminOptions>(configuration, "Admin", errors),
+            Volcengine = Section<VolcengineOptions>(configuration, "Volcengine", errors),
         };
         options.Listen = configuration["Listen"] ?? options.Listen;
         options.Data = configuration["Data"] ?? options.Data;

@@ -46,4 +46,7 @@ public sealed class ServerOptions
 
     /// <summary>The HTTP interface for operators.</summary>
     public AdminOptions Admin { get; init; } = new();
+
+    /// <summary>What the Volcengine dialect believes and refuses.</summary>
+    public VolcengineOptions Volcengine { get; init; } = new();
 }

@@ -41,7 +41,12 @@ internal sealed class StubEngine : IPortraitEngine
             lock (Requests)
             {
                 Requests.Add(request);
-                Pictures.Add(((StylizeRequest)request).Picture.ToArray());
+                Pictures.Add(request switch
+                {
+                    StylizeRequest stylize => stylize.Picture.ToArray(),
+                    AnimeRequest anime => anime.Picture?.ToArray() ?? [],
+                    _ => [],
+                });
             }
 
             if (Gate is { } gate)

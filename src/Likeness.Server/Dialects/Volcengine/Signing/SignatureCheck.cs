@@ -21,6 +21,12 @@ internal static class SignatureCheck
     /// <param name="otherHosts">Names under which the client may know this server, besides the header <c>Host</c>.</param>
     public static bool IsRight(SignableRequest request, SignatureClaim claim, string bodyHash, string secret, IEnumerable<string>? otherHosts = null)
     {
+        // The gateway wants the time among the signed headers wherever there are any.
+        if (!claim.InQuery && !CanonicalRequest.Names(claim.SignedHeaders).Contains("x-date"))
+        {
+            return false;
+        }
+
         var given = Encoding.UTF8.GetBytes(claim.Signature);
         var key = VolcengineSigning.Key(secret, claim.Scope);
         foreach (var canonical in Candidates(request, claim, claim.BodyIsUnsigned ? CanonicalRequest.EmptyHash : bodyHash, otherHosts ?? []))
