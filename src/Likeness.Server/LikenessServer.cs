@@ -8,6 +8,7 @@ using Likeness.Server.Dialects;
 using Likeness.Server.Dialects.OpenAi;
 using Likeness.Server.Dialects.Root;
 using Likeness.Server.Dialects.Tencent;
+using Likeness.Server.Dialects.Volcengine;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
 using Likeness.Server.Labels;
@@ -83,7 +84,7 @@ public static class LikenessServer
 
     private static void AddServices(IServiceCollection services, ServerOptions options, DataFolder folder)
     {
-        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results).AddSingleton(options.Telemetry).AddSingleton(options.Labels).AddSingleton(options.Moderation);
+        services.AddSingleton(options).AddSingleton(options.Http).AddSingleton(options.Intake).AddSingleton(options.Jobs).AddSingleton(options.Results).AddSingleton(options.Telemetry).AddSingleton(options.Labels).AddSingleton(options.Moderation).AddSingleton(options.Volcengine);
         services.AddSingleton(folder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdSource, RandomIdSource>();
@@ -101,6 +102,7 @@ public static class LikenessServer
         services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("pictures", ImagingRuntime.Parts));
         services.AddSingleton<BodyReader>().AddOpenAiDialect();
         services.AddTencentDialect(options.Tencent);
+        services.AddVolcengineDialect();
         services.AddModeration();
         services.AddHostedService<StartReport>();
     }

@@ -6,7 +6,7 @@ namespace Likeness.Server.Configuration;
 internal static class ServerConfiguration
 {
     private const string SettingsFile = "appsettings.json";
-    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Engine", "Moderation", "Accounts", "Admin", "Tencent", "Logging"];
+    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Engine", "Moderation", "Accounts", "Admin", "Tencent", "Volcengine", "Logging"];
 
     /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
     /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
@@ -60,6 +60,7 @@ internal static class ServerConfiguration
             Accounts = Section<AccountsOptions>(configuration, "Accounts", errors),
             Admin = Section<AdminOptions>(configuration, "Admin", errors),
             Tencent = Section<TencentOptions>(configuration, "Tencent", errors),
+            Volcengine = Section<VolcengineOptions>(configuration, "Volcengine", errors),
         };
         options.Listen = configuration["Listen"] ?? options.Listen;
         options.Data = configuration["Data"] ?? options.Data;

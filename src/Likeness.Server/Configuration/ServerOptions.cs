@@ -49,4 +49,7 @@ public sealed class ServerOptions
 
     /// <summary>The Tencent dialect.</summary>
     public TencentOptions Tencent { get; init; } = new();
+
+    /// <summary>What the Volcengine dialect believes and refuses.</summary>
+    public VolcengineOptions Volcengine { get; init; } = new();
 }
