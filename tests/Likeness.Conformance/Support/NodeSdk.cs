@@ -12,9 +12,7 @@ internal static class NodeSdk
     /// <summary>Makes one call and gives its answer; skips the test when Node is not installed.</summary>
     public static async Task<JsonNode> CallAsync(ConformanceServer server, string call, JsonNode? args = null, string? key = null, int maxRetries = 0)
     {
-        var missing = await Ready.Value;
-        Assert.SkipWhen(missing is not null && !Components.AllRequired, missing ?? "");
-        Assert.True(missing is null, missing);
+        await RequireAsync();
         var order = new JsonObject
         {
             ["baseURL"] = server.BaseAddress.ToString(),
@@ -26,6 +24,14 @@ internal static class NodeSdk
         var (code, output, error) = await RunAsync("node", ["openai.mjs"], order.ToJsonString());
         Assert.True(code == 0, error);
         return JsonNode.Parse(output)!;
+    }
+
+    /// <summary>Skips the test when Node is not installed; otherwise the SDKs are afterwards.</summary>
+    public static async Task RequireAsync()
+    {
+        var missing = await Ready.Value;
+        Assert.SkipWhen(missing is not null && !Components.AllRequired, missing ?? "");
+        Assert.True(missing is null, missing);
     }
 
     private static async Task<string?> PrepareAsync()
@@ -71,13 +77,17 @@ internal static class NodeSdk
         return (process.ExitCode, await output, await error);
     }
 
-    private static string Folder()
+    /// <summary>The folder that the SDKs are installed in.</summary>
+    public static string Folder() => Path.Combine(Root(), "tests", "Likeness.Conformance", "node");
+
+    /// <summary>The repository's root.</summary>
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Likeness.slnx")))
             {
-                return Path.Combine(folder.FullName, "tests", "Likeness.Conformance", "node");
+                return folder.FullName;
             }
         }
 

@@ -19,7 +19,6 @@ public sealed class GoldenAnswerTests
         ["chat-n-too-large"] = Requests.Chat("\"n\":5"),
         ["chat-n-not-integer"] = Requests.Chat("\"n\":\"2\""),
         ["chat-extra-body-not-object"] = Requests.Chat("\"extra_body\":\"Clay\""),
-        ["chat-stream"] = Requests.Chat("\"stream\":true"),
         ["chat-no-picture"] = Requests.Chat(content: Requests.Text("a person")),
         ["chat-picture-empty"] = Requests.Chat(content: Requests.Image("")),
         ["chat-picture-empty-data-uri"] = Requests.Chat(content: Requests.Image("data:image/png;base64,")),

@@ -70,14 +70,21 @@ internal static class OpenAiAnswers
         return WriteAsync(context, error.Status, json =>
         {
             json.WriteStartObject();
-            json.WriteStartObject("error");
-            json.WriteString("message", error.Message);
-            json.WriteString("type", error.Type);
-            json.WriteString("param", error.Param);
-            json.WriteString("code", error.Code);
-            json.WriteEndObject();
+            json.WritePropertyName("error");
+            WriteError(json, error);
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>The error itself, without its envelope.</summary>
+    public static void WriteError(Utf8JsonWriter json, OpenAiError error)
+    {
+        json.WriteStartObject();
+        json.WriteString("message", error.Message);
+        json.WriteString("type", error.Type);
+        json.WriteString("param", error.Param);
+        json.WriteString("code", error.Code);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, OpenAiModel model)

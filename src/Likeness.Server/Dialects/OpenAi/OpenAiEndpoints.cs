@@ -15,6 +15,7 @@ internal static class OpenAiEndpoints
         .AddSingleton<ModelCatalog>()
         .AddSingleton<AnswerSource>()
         .AddSingleton<CallIntake>()
+        .AddSingleton<StreamPatience>()
         .AddSingleton<CallAnswers>()
         .AddSingleton<OpenAiCalls>()
         .AddSingleton<ChatCompletions>()

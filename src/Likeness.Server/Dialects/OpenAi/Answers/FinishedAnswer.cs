@@ -20,7 +20,13 @@ internal sealed class FinishedAnswer(AnswerPlan plan, IReadOnlyList<AnswerPictur
     public int Count => pictures.Count;
 
     /// <summary>The answer's id, such as <c>xty-1704067200000</c>.</summary>
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{OpenAiModel.PrefixOf(plan.Model)}-{createdAt.ToUnixTimeMilliseconds()}");
+    public string Id => IdOf(plan, createdAt);
+
+    /// <summary>When its job was created.</summary>
+    public DateTimeOffset CreatedAt => createdAt;
+
+    public static string IdOf(AnswerPlan plan, DateTimeOffset createdAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{OpenAiModel.PrefixOf(plan.Model)}-{createdAt.ToUnixTimeMilliseconds()}");
 
     /// <summary>Writes it as one JSON object, also inside another one.</summary>
     /// <param name="json">Where to; bound to a stream when the answer <see cref="IsLong"/>, for it is flushed now and then.</param>

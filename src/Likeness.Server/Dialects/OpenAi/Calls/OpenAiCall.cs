@@ -35,6 +35,7 @@ internal sealed record ReceivedCall(OpenAiCall Call, RequestBody Body, string? I
         Input = Body,
         IdempotencyKey = IdempotencyKey,
         Fingerprint = Call.Fingerprint,
+        Note = Call.Plan.ToNote(),
     };
 }
 
