@@ -1,5 +1,6 @@
 using Likeness.Server.Accounts;
 using Likeness.Server.Jobs.Store;
+using Likeness.Server.Webhooks;
 
 namespace Likeness.Server.Storage;
 
@@ -46,5 +47,6 @@ internal static class Schema
         "CREATE INDEX moderation_verdict_of_tenant ON moderation_verdict (tenant_id, id)",
         .. AccountSchema.Tenants,
         JobSchema.TenantJobs,
+        .. WebhookSchema.Steps,
     ];
 }

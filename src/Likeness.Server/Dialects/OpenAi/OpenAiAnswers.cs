@@ -81,14 +81,34 @@ internal static class OpenAiAnswers
         return WriteAsync(context, error.Status, json =>
         {
             json.WriteStartObject();
-            json.WriteStartObject("error");
-            json.WriteString("message", error.Message);
-            json.WriteString("type", error.Type);
-            json.WriteString("param", error.Param);
-            json.WriteString("code", error.Code);
-            json.WriteEndObject();
+            json.WritePropertyName("error");
+            WriteError(json, error);
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>An error as the object that its answer holds.</summary>
+    public static void WriteError(Utf8JsonWriter json, OpenAiError error)
+    {
+        json.WriteStartObject();
+        json.WriteString("message", error.Message);
+        json.WriteString("type", error.Type);
+        json.WriteString("param", error.Param);
+        json.WriteString("code", error.Code);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Sends JSON that is written already.</summary>
+    public static async Task WriteBytesAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json";
+        response.ContentLength = json.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.Body.WriteAsync(json, context.RequestAborted);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, OpenAiModel model)

@@ -11,6 +11,7 @@ internal static class OpenAiEndpoints
         .AddSingleton<BearerAuthentication>()
         .AddSingleton<FaceToMany>()
         .AddSingleton<ChatCompletions>()
+        .AddOpenAiJobs()
         .AddSingleton<IErrorPages, OpenAiErrorPages>();
 
     public static void MapOpenAiDialect(this IEndpointRouteBuilder routes)
@@ -19,9 +20,11 @@ internal static class OpenAiEndpoints
         routes.MapPost("/v1/chat/completions", context => WithKeyAsync(context, caller => chat.HandleAsync(context, caller)));
         routes.MapGet("/v1/models", context => WithKeyAsync(context, _ => OpenAiAnswers.WriteModelsAsync(context, OpenAiModel.All)));
         routes.MapGet("/v1/models/{**id}", context => WithKeyAsync(context, _ => RetrieveAsync(context)));
+        routes.MapOpenAiJobs();
     }
 
-    private static Task WithKeyAsync(HttpContext context, Func<Caller, Task> handle)
+    /// <summary>Answers a request whose key is right, and refuses any other.</summary>
+    public static Task WithKeyAsync(HttpContext context, Func<Caller, Task> handle)
     {
         var caller = context.RequestServices.GetRequiredService<BearerAuthentication>().Authenticate(context, out var error);
         if (caller is null)
