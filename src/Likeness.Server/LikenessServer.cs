@@ -6,6 +6,7 @@ using Likeness.Server.Admin;
 using Likeness.Server.Configuration;
 using Likeness.Server.Dialects;
 using Likeness.Server.Dialects.OpenAi;
+using Likeness.Server.Dialects.Root;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
 using Likeness.Server.Labels;
@@ -72,7 +73,7 @@ public static class LikenessServer
         app.UseMetricsPath();
         app.UseAdminGate();
         app.UseRouting();
-        app.MapGet("/", () => TypedResults.Text("Likeness: portrait pictures over the APIs you already use. Try GET /v1/models with a key, or GET /healthz.\n"));
+        app.MapRoot();
         app.MapHealth();
         app.MapResults();
         app.MapOpenAiDialect();

@@ -13,7 +13,7 @@ internal static class EditRefusal
     {
         if (request.Pictures.Count != 1)
         {
-            return Cannot(request.Pictures.Count == 0 ? "a picture made from words alone" : "one picture made of several", []);
+            return PortraitOutcome.Failure(FaultKind.EngineCannot, OfCount(request.Pictures.Count));
         }
 
         if (instruction.NewContent.Count > 0)
@@ -31,9 +31,14 @@ internal static class EditRefusal
             : Cannot("an instruction of which nothing is understood here", instruction.Ignored);
     }
 
+    /// <summary>Why none or several pictures cannot be edited.</summary>
+    public static string OfCount(int pictures) => Detail(pictures == 0 ? "a picture made from words alone" : "one picture made of several");
+
     private static PortraitOutcome Cannot(string what, IReadOnlyList<string> words)
     {
         var named = words.Count == 0 ? "" : $" ({string.Join(", ", words.Take(MostWords).Select(word => $"\"{(word.Length > LongestWord ? word[..LongestWord] + "…" : word)}\""))}{(words.Count > MostWords ? ", …" : "")})";
-        return PortraitOutcome.Failure(FaultKind.EngineCannot, $"It needs a generative engine: {what}{named}. The embedded engine changes style, light, colour, background and shape of what is there.");
+        return PortraitOutcome.Failure(FaultKind.EngineCannot, Detail(what + named));
     }
+
+    private static string Detail(string what) => $"It needs a generative engine: {what}. The embedded engine changes style, light, colour, background and shape of what is there.";
 }

@@ -39,6 +39,7 @@ public sealed class EmbeddedEngine : IPortraitEngine, IDisposable
         StylizeRequest stylize when StyleRecipes.Find(stylize.Style) is not null => EngineSupport.Yes,
         StylizeRequest stylize => EngineSupport.No($"The embedded engine does not make the style \"{stylize.Style.Name()}\" yet; it makes {string.Join(", ", StyleRecipes.Styles.Select(style => style.Name()))}. A generative engine can make the others."),
         AnimeRequest { Picture: null } => EngineSupport.No("The embedded engine draws the people of a photo and needs one; a generative engine can make a picture from words alone."),
+        EditRequest { Pictures.Count: not 1 } edit => EngineSupport.No(EditRefusal.OfCount(edit.Pictures.Count)),
         RetouchRequest or EditRequest or AnimeRequest or GlamRequest => EngineSupport.Yes,
         _ => EngineSupport.No($"The embedded engine does not do the operation {request.Operation} yet; a generative engine can."),
     };

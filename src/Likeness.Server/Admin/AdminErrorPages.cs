@@ -5,7 +5,7 @@ namespace Likeness.Server.Admin;
 /// <summary>What goes wrong outside the endpoints, for those who have passed the gate; for all others it is as if there were nothing.</summary>
 internal sealed class AdminErrorPages : IErrorPages
 {
-    public bool Covers(PathString path) => path.StartsWithSegments(AdminGate.Path);
+    public bool Covers(HttpContext context) => context.Request.Path.StartsWithSegments(AdminGate.Path);
 
     public Task WriteStatusAsync(HttpContext context, RequestRecord record)
     {

@@ -29,14 +29,21 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
     public long Held => Interlocked.Read(ref _held);
 
     /// <summary>Reads the body of a request. Dispose the result in any case.</summary>
-    public async ValueTask<(RequestBody Body, BodyFault Fault)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public ValueTask<(RequestBody Body, BodyFault Fault)> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, options.MaxBodyBytes, cancellationToken);
+
+    /// <summary>Reads the body of a request. Dispose the result in any case.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mostBytes">The dialect's own limit; the configured one holds as well.</param>
+    /// <param name="cancellationToken">The client left.</param>
+    public async ValueTask<(RequestBody Body, BodyFault Fault)> ReadAsync(HttpRequest request, long mostBytes, CancellationToken cancellationToken)
     {
         var body = new RequestBody(this);
         using var timeout = new CancellationTokenSource(options.BodyTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return (body, await FillAsync(body, request, linked.Token));
+            return (body, await FillAsync(body, request, Math.Min(mostBytes, options.MaxBodyBytes), linked.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,10 +69,10 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
 
     internal void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
 
-    private async ValueTask<BodyFault> FillAsync(RequestBody body, HttpRequest request, CancellationToken cancellationToken)
+    private static async ValueTask<BodyFault> FillAsync(RequestBody body, HttpRequest request, long most, CancellationToken cancellationToken)
     {
         var declared = request.ContentLength;
-        if (declared > options.MaxBodyBytes)
+        if (declared > most)
         {
             await DrainAsync(request, cancellationToken);
             return BodyFault.TooLarge;
@@ -86,7 +93,7 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
             }
 
             body.Advance(read);
-            if (body.Bytes.Length > options.MaxBodyBytes)
+            if (body.Bytes.Length > most)
             {
                 await DrainAsync(request, cancellationToken);
                 return BodyFault.TooLarge;

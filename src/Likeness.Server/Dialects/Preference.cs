@@ -7,6 +7,12 @@ namespace Likeness.Server.Dialects;
 /// <param name="Wait">How long to wait for its end before; null when no wait was asked for.</param>
 internal readonly record struct Preference(bool IsAsynchronous, TimeSpan? Wait)
 {
+    /// <summary>Name of the header.</summary>
+    public const string Header = "Prefer";
+
+    /// <summary>Name of the header that says which preferences were heeded.</summary>
+    public const string AppliedHeader = "Preference-Applied";
+
     /// <summary>The value of the header <c>Preference-Applied</c> when the job is the answer.</summary>
     public const string RespondAsync = "respond-async";
 
@@ -17,7 +23,7 @@ internal readonly record struct Preference(bool IsAsynchronous, TimeSpan? Wait)
     {
         bool asynchronous = false, waits = false;
         TimeSpan? wait = null;
-        foreach (var preference in request.Headers["Prefer"].SelectMany(line => Split(line ?? "", ',')))
+        foreach (var preference in request.Headers[Header].SelectMany(line => Split(line ?? "", ',')))
         {
             var words = Split(Split(preference, ';').First(), '=').Select(word => word.Trim()).ToList();
             if (words[0].Equals(RespondAsync, StringComparison.OrdinalIgnoreCase))
@@ -34,6 +40,9 @@ internal readonly record struct Preference(bool IsAsynchronous, TimeSpan? Wait)
 
         return new Preference(asynchronous || wait is not null, wait);
     }
+
+    /// <summary>A wait as a preference.</summary>
+    public static string WaitOf(TimeSpan wait) => string.Create(CultureInfo.InvariantCulture, $"wait={(int)wait.TotalSeconds}");
 
     private static TimeSpan? Seconds(string text) =>
         text.Length < 10 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, MostSeconds)) : null;

@@ -102,6 +102,7 @@ internal sealed class JobService(
                 CreatedAt = record.CreatedAt,
                 StartBy = record.StartBy,
                 Fingerprint = record.Fingerprint,
+                Note = record.Note,
             },
             caller,
             admission.Readmit(caller, record.Operation),
@@ -221,6 +222,7 @@ internal sealed class JobService(
             Webhook = submission.Webhook,
             IdempotencyKey = submission.IdempotencyKey,
             Fingerprint = submission.IdempotencyKey is null ? null : submission.Fingerprint,
+            Note = submission.Note,
         };
     }
 

@@ -31,4 +31,7 @@ internal sealed record JobSubmission
 
     /// <summary>SHA-256 over everything that makes the request what it is; null when it must not be merged with one like it.</summary>
     public byte[]? Fingerprint { get; init; }
+
+    /// <inheritdoc cref="NewJob.Note"/>
+    public string? Note { get; init; }
 }

@@ -38,7 +38,9 @@ internal static class HostSetup
         limits.MinRequestBodyDataRate = new MinDataRate(options.MinBodyBytesPerSecond, TimeSpan.FromSeconds(5));
         limits.MinResponseDataRate = new MinDataRate(options.MinBodyBytesPerSecond, TimeSpan.FromSeconds(5));
         limits.MaxConcurrentConnections = options.MaxConnections;
-        limits.MaxRequestHeadersTotalSize = 32 * 1024;
-        limits.MaxRequestLineSize = 8 * 1024;
+        // Far above what the pipeline lets through (HeaderLimits), so that what is too much gets an answer in the dialect's own form; Kestrel's would be empty.
+        limits.MaxRequestHeaderCount = 11_000;
+        limits.MaxRequestHeadersTotalSize = 256 * 1024;
+        limits.MaxRequestLineSize = 64 * 1024;
     }
 }

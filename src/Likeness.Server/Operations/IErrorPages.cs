@@ -3,8 +3,8 @@ namespace Likeness.Server.Operations;
 /// <summary>Says in a dialect's own form what went wrong outside its endpoints: unknown path, wrong method, malformed request, a bug.</summary>
 internal interface IErrorPages
 {
-    /// <summary>Whether a path belongs to the dialect.</summary>
-    bool Covers(PathString path);
+    /// <summary>Whether a request belongs to the dialect.</summary>
+    bool Covers(HttpContext context);
 
     /// <summary>Writes the body for the status that is set already.</summary>
     Task WriteStatusAsync(HttpContext context, RequestRecord record);
@@ -15,7 +15,7 @@ internal sealed class PlainErrorPages : IErrorPages
 {
     public static PlainErrorPages Instance { get; } = new();
 
-    public bool Covers(PathString path) => true;
+    public bool Covers(HttpContext context) => true;
 
     public Task WriteStatusAsync(HttpContext context, RequestRecord record)
     {

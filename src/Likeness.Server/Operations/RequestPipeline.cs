@@ -12,7 +12,18 @@ internal sealed class RequestPipeline(RequestDelegate next, IIdSource ids, IEnum
         context.Response.OnStarting(AddHeaders, (context, record, time));
         try
         {
-            await next(context);
+            if (HeaderLimits.Refusal(context.Request) is { } status)
+            {
+                record.Fault = "TooManyHeaders";
+                context.Response.StatusCode = status;
+                context.Response.Headers.Connection = "close";
+                await PagesFor(context).WriteStatusAsync(context, record);
+            }
+            else
+            {
+                await next(context);
+            }
+
             if (!context.Response.HasStarted && context.Response.StatusCode is 404 or 405 && context.Response.ContentType is null)
             {
                 await PagesFor(context).WriteStatusAsync(context, record);
@@ -53,7 +64,7 @@ internal sealed class RequestPipeline(RequestDelegate next, IIdSource ids, IEnum
         return path.Length <= 200 ? path : path[..200];
     }
 
-    private IErrorPages PagesFor(HttpContext context) => Array.Find(_errorPages, pages => pages.Covers(context.Request.Path)) ?? PlainErrorPages.Instance;
+    private IErrorPages PagesFor(HttpContext context) => Array.Find(_errorPages, pages => pages.Covers(context)) ?? PlainErrorPages.Instance;
 
     private static Task AddHeaders(object state)
     {

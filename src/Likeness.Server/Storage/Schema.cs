@@ -47,6 +47,7 @@ internal static class Schema
         "CREATE INDEX moderation_verdict_of_tenant ON moderation_verdict (tenant_id, id)",
         .. AccountSchema.Tenants,
         JobSchema.TenantJobs,
+        JobSchema.Notes,
         .. WebhookSchema.Steps,
     ];
 }

@@ -39,9 +39,10 @@ public sealed class ChatRequestReaderTests
     [InlineData("\"\\ud83d\\ude00\\u4f60\"", "😀你")]
     public void Texts_are_read_in_every_form(string content, string expected)
     {
-        var message = Read($$"""{"messages":[{"role":"user","content":{{content}}}]}""").Messages.Single();
+        var json = $$"""{"messages":[{"role":"user","content":{{content}}}]}""";
+        var room = 1000;
 
-        Assert.Equal(expected, string.Concat(message.Parts.Select(part => part.Text)));
+        Assert.Equal(expected, Read(json).Messages.Single().Text(Encoding.UTF8.GetBytes(json), ref room));
     }
 
     [Theory]

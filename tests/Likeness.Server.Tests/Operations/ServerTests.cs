@@ -71,6 +71,19 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task Ten_thousand_headers_get_the_dialects_own_error()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var headers = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"X-{i}: 1\r\n"));
+
+        var answer = await RawAsync(server, $"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: 2\r\n\r\n{{}}");
+
+        Assert.StartsWith("HTTP/1.1 431", answer, StringComparison.Ordinal);
+        Assert.Contains("\"invalid_request_error\"", answer, StringComparison.Ordinal);
+        Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_body_shorter_than_declared_is_no_server_error()
     {
         await using var server = await RunningServer.StartAsync();

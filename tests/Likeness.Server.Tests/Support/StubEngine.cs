@@ -27,6 +27,9 @@ internal sealed class StubEngine : IPortraitEngine
     /// <summary>Runs wait for this before they answer.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
+    /// <summary>How the last run reports how far it is.</summary>
+    public IProgress<double>? Progress { get; private set; }
+
     public int Running => Volatile.Read(ref _running);
 
     public int Cancelled { get; private set; }
@@ -40,8 +43,9 @@ internal sealed class StubEngine : IPortraitEngine
         {
             lock (Requests)
             {
+                Progress = progress;
                 Requests.Add(request);
-                Pictures.Add(((StylizeRequest)request).Picture.ToArray());
+                Pictures.AddRange(PicturesOf(request).Select(picture => picture.ToArray()));
             }
 
             if (Gate is { } gate)
@@ -68,6 +72,16 @@ internal sealed class StubEngine : IPortraitEngine
             Interlocked.Decrement(ref _running);
         }
     }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>> PicturesOf(PortraitRequest request) => request switch
+    {
+        StylizeRequest stylize => [stylize.Picture],
+        RetouchRequest retouch => [retouch.Picture],
+        EditRequest edit => edit.Pictures,
+        AnimeRequest anime => [.. new[] { anime.Picture, anime.Face, anime.StylePicture }.OfType<ReadOnlyMemory<byte>>()],
+        GlamRequest glam => [glam.Template, .. glam.Users.SelectMany(user => user.Photos)],
+        _ => [],
+    };
 
     private static PixelBuffer Picture()
     {

@@ -1,5 +1,6 @@
 using Likeness.Portraits;
 using Likeness.Server.Accounts;
+using Likeness.Server.Dialects.OpenAi;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
 using Likeness.Server.Jobs.Admission;
@@ -47,6 +48,7 @@ internal sealed class WebhookServer(RunningServer server) : IAsyncDisposable
                 Caller = Caller,
                 Dialect = "openai",
                 Asynchronous = true,
+                Note = new AnswerPlan(AnswerShape.Chat, "face-to-many", Inline: false).ToNote(),
                 Webhook = new JobWebhook($"msg_{number}", new Uri(address), "https://likeness.test"),
                 Job = new StylizeJob { Sources = [new PictureBytes("hello"u8.ToArray())], Style = PortraitStyle.Clay, Prompt = "", NegativePrompt = "", Framing = Framing.Portrait },
             },

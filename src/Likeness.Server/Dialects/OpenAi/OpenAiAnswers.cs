@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Likeness.Server.Dialects.OpenAi;
@@ -8,38 +7,28 @@ namespace Likeness.Server.Dialects.OpenAi;
 /// <summary>Writes the answers of this dialect, key by key in the order of the service that is replaced.</summary>
 internal static class OpenAiAnswers
 {
-    // Chinese as itself, not as \u escapes; the content type and nosniff keep browsers from reading it as HTML.
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>A chat completion with one choice for each content.</summary>
-    public static Task WriteCompletionAsync(HttpContext context, string model, IReadOnlyList<string> contents, DateTimeOffset now) => WriteAsync(context, 200, json =>
+    /// <summary>The answer to a job that succeeded.</summary>
+    public static async Task WriteAsync(HttpContext context, FinishedAnswer answer)
     {
-        json.WriteStartObject();
-        json.WriteString("id", string.Create(CultureInfo.InvariantCulture, $"xty-{now.ToUnixTimeMilliseconds()}"));
-        json.WriteString("object", "chat.completion");
-        json.WriteNumber("created", now.ToUnixTimeSeconds());
-        json.WriteString("model", model);
-        json.WriteStartArray("choices");
-        for (var i = 0; i < contents.Count; i++)
+        if (!answer.IsLong)
         {
-            json.WriteStartObject();
-            json.WriteNumber("index", i);
-            json.WriteString("finish_reason", "stop");
-            json.WriteStartObject("message");
-            json.WriteString("role", "assistant");
-            json.WriteString("content", contents[i]);
-            json.WriteEndObject();
-            json.WriteEndObject();
+            var buffer = new ArrayBufferWriter<byte>(512);
+            await using (var json = new Utf8JsonWriter(buffer, FinishedAnswer.Json))
+            {
+                await answer.WriteAsync(json, context.RequestAborted);
+            }
+
+            await WriteAsync(context, 200, buffer.WrittenMemory);
+            return;
         }
 
-        json.WriteEndArray();
-        json.WriteStartObject("usage");
-        json.WriteNumber("prompt_tokens", 0);
-        json.WriteNumber("completion_tokens", 0);
-        json.WriteNumber("total_tokens", 0);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
+        context.Response.ContentType = "application/json";
+        await using (var json = new Utf8JsonWriter(context.Response.Body, FinishedAnswer.Json))
+        {
+            await answer.WriteAsync(json, context.RequestAborted);
+            await json.FlushAsync(context.RequestAborted);
+        }
+    }
 
     /// <summary>The list of models.</summary>
     public static Task WriteModelsAsync(HttpContext context, IReadOnlyList<OpenAiModel> models) => WriteAsync(context, 200, json =>
@@ -98,19 +87,6 @@ internal static class OpenAiAnswers
         json.WriteEndObject();
     }
 
-    /// <summary>Sends JSON that is written already.</summary>
-    public static async Task WriteBytesAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
-    {
-        var response = context.Response;
-        response.StatusCode = status;
-        response.ContentType = "application/json";
-        response.ContentLength = json.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await response.Body.WriteAsync(json, context.RequestAborted);
-        }
-    }
-
     private static void Write(Utf8JsonWriter json, OpenAiModel model)
     {
         json.WriteStartObject();
@@ -121,21 +97,28 @@ internal static class OpenAiAnswers
         json.WriteEndObject();
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
+    /// <summary>Sends JSON.</summary>
+    public static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        await using (var json = new Utf8JsonWriter(buffer, Json))
+        await using (var json = new Utf8JsonWriter(buffer, FinishedAnswer.Json))
         {
             write(json);
         }
 
+        await WriteAsync(context, status, buffer.WrittenMemory);
+    }
+
+    /// <summary>Sends JSON that is written already.</summary>
+    public static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    {
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "application/json";
-        response.ContentLength = buffer.WrittenCount;
+        response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+            await response.Body.WriteAsync(body, context.RequestAborted);
         }
     }
 }

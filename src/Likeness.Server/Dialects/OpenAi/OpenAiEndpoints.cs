@@ -9,15 +9,23 @@ internal static class OpenAiEndpoints
     public static IServiceCollection AddOpenAiDialect(this IServiceCollection services) => services
         .AddSingleton<OpenAiErrors>()
         .AddSingleton<BearerAuthentication>()
-        .AddSingleton<FaceToMany>()
+        .AddSingleton<IModelJobs, FaceToMany>()
+        .AddSingleton<IModelJobs, Retouch>()
+        .AddSingleton<IModelJobs, ImageEdit>()
+        .AddSingleton<ModelCatalog>()
+        .AddSingleton<AnswerSource>()
+        .AddSingleton<CallIntake>()
+        .AddSingleton<CallAnswers>()
+        .AddSingleton<OpenAiCalls>()
         .AddSingleton<ChatCompletions>()
         .AddOpenAiJobs()
         .AddSingleton<IErrorPages, OpenAiErrorPages>();
 
     public static void MapOpenAiDialect(this IEndpointRouteBuilder routes)
     {
+        var calls = routes.ServiceProvider.GetRequiredService<OpenAiCalls>();
         var chat = routes.ServiceProvider.GetRequiredService<ChatCompletions>();
-        routes.MapPost("/v1/chat/completions", context => WithKeyAsync(context, caller => chat.HandleAsync(context, caller)));
+        routes.MapPost("/v1/chat/completions", context => WithKeyAsync(context, caller => calls.HandleAsync(context, caller, chat)));
         routes.MapGet("/v1/models", context => WithKeyAsync(context, _ => OpenAiAnswers.WriteModelsAsync(context, OpenAiModel.All)));
         routes.MapGet("/v1/models/{**id}", context => WithKeyAsync(context, _ => RetrieveAsync(context)));
         routes.MapOpenAiJobs();

@@ -5,7 +5,7 @@ namespace Likeness.Server.Dialects.OpenAi;
 /// <summary>What goes wrong outside this dialect's endpoints, in its envelope.</summary>
 internal sealed class OpenAiErrorPages : IErrorPages
 {
-    public bool Covers(PathString path) => path.StartsWithSegments("/v1");
+    public bool Covers(HttpContext context) => context.Request.Path.StartsWithSegments("/v1");
 
     public Task WriteStatusAsync(HttpContext context, RequestRecord record)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Likeness.Portraits;
 using Likeness.Server.Configuration;
 using Likeness.Server.Jobs;
@@ -130,14 +131,21 @@ internal sealed class OpenAiErrors(JobsOptions options)
     public static OpenAiError NoSuchStyle(string style) =>
         new(400, $"不支持的样式:{Echo(style)},允许的样式为:[{string.Join(", ", PortraitStyles.Names)}]");
 
-    public static OpenAiError NoPicture(string model) => new(400, $"{model}模型需要图片,请在请求中包含图片");
+    public static OpenAiError NotANumber(string param, string actual) =>
+        new(400, $"{param}必须是数字类型,不能是{InChinese(actual)}。 Invalid type for '{param}': expected a number, but got {actual} instead.") { Param = param };
 
-    /// <summary>Both official SDKs yield nothing and report nothing when plain JSON answers a stream, so the wish is refused aloud.</summary>
-    public static OpenAiError NoStreaming() => new(400, "暂不支持流式输出,请去掉 stream 参数。 Streaming is not supported yet; send the request without \"stream\": true.")
-    {
-        Param = "stream",
-        Code = "unsupported_value",
-    };
+    public static OpenAiError NumberOutside(string param, double least, double most) => new(
+        400, string.Create(CultureInfo.InvariantCulture, $"{param}必须在{least:0.0}到{most:0.0}之间。 Invalid value for '{param}': expected a number from {least:0.0} to {most:0.0}.")) { Param = param };
+
+    public static OpenAiError NoSuchRatio(string ratio) =>
+        new(400, $"不支持的宽高比:{Echo(ratio)},允许的宽高比为:[{string.Join(", ", AspectRatio.All)}]") { Param = "aspect_ratio" };
+
+    public static OpenAiError NothingToEdit() => new(400, "请求失败:请在请求中包含文字描述或图片。 The request has neither an instruction nor a picture.");
+
+    /// <summary>An answer that holds its pictures is asked for again after they have expired.</summary>
+    public static OpenAiError ResultGone() => new(410, "生成结果已过期。 The picture of this answer has expired; send the request again with another Idempotency-Key.") { Code = "result_expired" };
+
+    public static OpenAiError NoPicture(string model) => new(400, $"{model}模型需要图片,请在请求中包含图片");
 
     public static OpenAiError NoSuchPath(string method, string path) => new(404, $"Invalid URL ({method} {Echo(path)})") { Param = "", Code = "" };
 
@@ -161,6 +169,15 @@ internal sealed class OpenAiErrors(JobsOptions options)
     };
 
     private static OpenAiError Picture(string chinese, JobFault fault, string code) => new(400, chinese + fault.Detail) { Code = code };
+
+    private static string InChinese(string kind) => kind switch
+    {
+        "a string" => "字符串",
+        "a boolean" => "布尔值",
+        "an array" => "数组",
+        "an object" => "对象",
+        _ => "其他类型",
+    };
 
     private static string Masked(string bearer) => bearer.Length < 20 ? "***" : $"{bearer[..7]}***{bearer[^4..]}";
 

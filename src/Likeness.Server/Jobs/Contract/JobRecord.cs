@@ -36,6 +36,9 @@ internal sealed record JobRecord
 
     public byte[]? Fingerprint { get; init; }
 
+    /// <inheritdoc cref="NewJob.Note"/>
+    public string? Note { get; init; }
+
     /// <summary>What became of it; null while it is not final, and for jobs that were cancelled or expired.</summary>
     public JobOutcome? Outcome { get; init; }
 }

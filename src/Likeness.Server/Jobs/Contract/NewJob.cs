@@ -37,6 +37,9 @@ internal sealed record NewJob
 
     /// <summary>SHA-256 over the request that came with the key.</summary>
     public byte[]? Fingerprint { get; init; }
+
+    /// <summary>What the dialect needs to word the answer later, in its own short form: no prompts, no pictures.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>What became of a creation.</summary>

@@ -6,7 +6,7 @@ namespace Likeness.Server.Jobs.Store;
 /// <summary>Reads rows of the table <c>job</c>.</summary>
 internal static class JobRows
 {
-    public const string Columns = "id, tenant_id, key_id, dialect, operation, detached, state, attempt, progress, created_at, start_by, started_at, finished_at, fingerprint, outcome";
+    public const string Columns = "id, tenant_id, key_id, dialect, operation, detached, state, attempt, progress, created_at, start_by, started_at, finished_at, fingerprint, outcome, note";
 
     public static JobRecord Read(SqliteRow row) => new()
     {
@@ -25,6 +25,7 @@ internal static class JobRows
         FinishedAt = row.NumberOrNull(12) is { } finished ? Time(finished) : null,
         Fingerprint = row.BytesOrNull(13),
         Outcome = row.TextOrNull(14) is { } outcome ? OutcomeText.Read(outcome) : null,
+        Note = row.TextOrNull(15),
     };
 
     public static long Number(DateTimeOffset time) => time.ToUnixTimeMilliseconds();

@@ -35,6 +35,8 @@ internal static class JobSchema
     // For lists of a tenant's jobs; the table's key, the id, is part of every index.
     public const string TenantJobs = "CREATE INDEX job_tenant ON job (tenant_id, created_at)";
 
+    public const string Notes = "ALTER TABLE job ADD COLUMN note TEXT";
+
     // day is a UTC date, yyyy-MM-dd.
     public const string Usage = """
         CREATE TABLE usage_day (

@@ -24,12 +24,12 @@ internal sealed class SqliteJobStore : IJobStore, IDisposable
         // The unique index decides between two that come at once.
         var created = database.Execute(
             """
-            INSERT INTO job (id, tenant_id, key_id, dialect, operation, detached, state, attempt, progress, created_at, start_by, idempotency_key, fingerprint)
-            VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?)
+            INSERT INTO job (id, tenant_id, key_id, dialect, operation, detached, state, attempt, progress, created_at, start_by, idempotency_key, fingerprint, note)
+            VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?)
             ON CONFLICT (tenant_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             """,
             job.Id, job.TenantId, job.KeyId, job.Dialect, job.Operation.ToString(), job.Detached ? 1L : 0L,
-            JobRows.Number(job.CreatedAt), JobRows.Number(job.StartBy), job.IdempotencyKey, job.Fingerprint) == 1;
+            JobRows.Number(job.CreatedAt), JobRows.Number(job.StartBy), job.IdempotencyKey, job.Fingerprint, job.Note) == 1;
         if (created && job.Webhook is { } webhook)
         {
             WebhookRows.Insert(database, job, webhook);

@@ -20,7 +20,7 @@ public abstract class JobStoreContract
     [Fact]
     public async Task A_job_that_was_created_is_queued()
     {
-        var job = New("a") with { Detached = true, Fingerprint = [1, 2] };
+        var job = New("a") with { Detached = true, Fingerprint = [1, 2], Note = "{\"model\":\"retouch\"}" };
         Assert.True((await Store.CreateAsync(job)).Created);
 
         var found = await Other.FindAsync("tenant", "a");
@@ -29,6 +29,7 @@ public abstract class JobStoreContract
             (JobState.Queued, 0, PortraitOperation.Retouch, true, "key", "openai", Start, Start.AddHours(1)),
             (found.State, found.Attempt, found.Operation, found.Detached, found.KeyId, found.Dialect, found.CreatedAt, found.StartBy));
         Assert.Equal(job.Fingerprint, found.Fingerprint);
+        Assert.Equal(job.Note, found.Note);
         Assert.Null(found.Outcome);
     }
 

@@ -1,15 +1,13 @@
-using Likeness.Server.Accounts;
+using System.Buffers;
+using System.Text.Json;
 using Likeness.Server.Jobs;
 using Likeness.Server.Webhooks;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
-/// <summary>What a webhook brings: <c>type</c>, <c>timestamp</c>, and the job under <c>data</c>.</summary>
+/// <summary>What a webhook brings: <c>type</c>, <c>timestamp</c>, and the job under <c>data</c>. An answer that holds whole pictures is left out: receivers take small bodies, and the client can ask for it.</summary>
 internal sealed class JobAnnouncement(IJobStore store, JobObjects objects) : IWebhookPayload
 {
-    /// <summary>Receivers take small bodies: an answer that holds whole pictures is left out, and its client asks for it.</summary>
-    private const int MostBytes = 256 * 1024;
-
     public async ValueTask<ReadOnlyMemory<byte>?> WriteAsync(WebhookMessage message, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(message.TenantId, message.JobId) is not { FinishedAt: { } finished } job)
@@ -17,23 +15,18 @@ internal sealed class JobAnnouncement(IJobStore store, JobObjects objects) : IWe
             return null;
         }
 
-        var data = await objects.WriteAsync(job, message.LinkPrefix);
-        return JobObjects.ToBytes(json =>
+        await using var answer = AnswerPlan.OfNote(job.Note) is { Inline: false } ? await objects.OpenAnswerAsync(job, message.LinkPrefix, cancellationToken) : null;
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        await using (var json = new Utf8JsonWriter(buffer, FinishedAnswer.Json))
         {
             json.WriteStartObject();
             json.WriteString("type", JobStatus.EventOf(job.State));
             json.WriteString("timestamp", finished.UtcDateTime);
             json.WritePropertyName("data");
-            if (data.Length <= MostBytes)
-            {
-                json.WriteRawValue(data.Span, skipInputValidation: true);
-            }
-            else
-            {
-                objects.Write(json, job, response: null);
-            }
-
+            await objects.WriteAsync(json, job, answer, 0, cancellationToken);
             json.WriteEndObject();
-        });
+        }
+
+        return buffer.WrittenMemory;
     }
 }

@@ -1,91 +1,99 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Likeness.Server.Jobs;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <summary>Writes jobs as their clients see them: status, progress, and the answer or the error that they would have got if they had waited.</summary>
-internal sealed class JobObjects(OpenAiErrors errors, TimeProvider time)
+internal sealed class JobObjects(AnswerSource source, OpenAiErrors errors, TimeProvider time)
 {
-    // As all answers of this dialect: Chinese as itself.
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>JSON of one job.</summary>
+    /// <summary>Opens the answer of a job; null when it has none, or its results have expired. The caller disposes it.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="linkPrefix">What links to results begin with.</param>
-    /// <param name="progress">Percent that is shown at least.</param>
-    public async ValueTask<ReadOnlyMemory<byte>> WriteAsync(JobRecord job, string linkPrefix, int progress = 0)
-    {
-        var response = await ResponseAsync(job, linkPrefix);
-        return ToBytes(json => Write(json, job, response, progress));
-    }
+    /// <param name="publicAddress">What links to results begin with.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async ValueTask<FinishedAnswer?> OpenAnswerAsync(JobRecord job, string publicAddress, CancellationToken cancellationToken) =>
+        job is { State: JobState.Succeeded, Outcome.Results: { Count: > 0 } results }
+        && AnswerPlan.OfNote(job.Note) is { } plan
+        && results.All(result => result.ExpiresAt > time.GetUtcNow().ToUnixTimeSeconds())
+            ? await source.OpenAsync(plan, results, job.CreatedAt, publicAddress, cancellationToken)
+            : null;
 
-    /// <summary>Writes JSON.</summary>
-    public static ReadOnlyMemory<byte> ToBytes(Action<Utf8JsonWriter> write)
+    /// <summary>JSON of a job whose answer, if there is one, is not a long one.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ToBytesAsync(JobRecord job, FinishedAnswer? answer, CancellationToken cancellationToken)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Json))
+        await using (var json = new Utf8JsonWriter(buffer, FinishedAnswer.Json))
         {
-            write(json);
+            await WriteAsync(json, job, answer, 0, cancellationToken);
         }
 
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Writes a job.</summary>
-    /// <param name="json">Receives it.</param>
+    /// <summary>Writes a job with its answer.</summary>
+    /// <param name="json">Where to; bound to a stream when the answer is long, for it is flushed now and then.</param>
     /// <param name="job">The job.</param>
-    /// <param name="response">The finished answer; null where there is none or it is not shown.</param>
+    /// <param name="answer">Its answer; null where there is none or it is not shown.</param>
     /// <param name="progress">Percent that is shown at least.</param>
-    public void Write(Utf8JsonWriter json, JobRecord job, ReadOnlyMemory<byte>? response, int progress = 0)
+    /// <param name="cancellationToken">Nobody reads it any more.</param>
+    public async Task WriteAsync(Utf8JsonWriter json, JobRecord job, FinishedAnswer? answer, int progress, CancellationToken cancellationToken)
+    {
+        Begin(json, job, progress);
+        if (answer is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            await answer.WriteAsync(json, cancellationToken);
+        }
+
+        End(json, job);
+    }
+
+    /// <summary>Writes a job without its answer.</summary>
+    public void Write(Utf8JsonWriter json, JobRecord job)
+    {
+        Begin(json, job, 0);
+        json.WriteNullValue();
+        End(json, job);
+    }
+
+    private static void Begin(Utf8JsonWriter json, JobRecord job, int progress)
     {
         json.WriteStartObject();
         json.WriteString("id", job.Id);
         json.WriteString("object", "job");
         json.WriteString("status", JobStatus.Of(job.State));
         json.WriteNumber("progress", Math.Max(progress, JobStatus.ProgressOf(job)));
-        json.WriteString("model", ModelOf(job));
+        json.WriteString("model", AnswerPlan.OfNote(job.Note)?.Model);
         json.WriteNumber("created_at", job.CreatedAt.ToUnixTimeSeconds());
         WriteTime(json, "completed_at", job.FinishedAt?.ToUnixTimeSeconds());
-        WriteTime(json, "expires_at", ExpiryOf(job));
+        WriteTime(json, "expires_at", job.Outcome is { Results: { Count: > 0 } results } ? results.Min(result => result.ExpiresAt) : null);
         json.WritePropertyName("response");
-        json.WriteRawValue(response is { } answer ? answer.Span : "null"u8);
-        WriteError(json, job);
+    }
+
+    private void End(Utf8JsonWriter json, JobRecord job)
+    {
+        json.WritePropertyName("error");
+        if (FaultOf(job) is { } fault)
+        {
+            OpenAiAnswers.WriteError(json, errors.From(fault));
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
         json.WriteEndObject();
     }
 
-    private void WriteError(Utf8JsonWriter json, JobRecord job)
+    private static JobFault? FaultOf(JobRecord job) => job.State switch
     {
-        var fault = job.State switch
-        {
-            JobState.Failed => job.Outcome?.Fault ?? new JobFault(JobFaultKind.InternalError, "The job failed."),
-            JobState.Expired => new JobFault(JobFaultKind.Expired, "The job waited longer for its turn than it may."),
-            _ => null,
-        };
-        if (fault is null)
-        {
-            json.WriteNull("error");
-            return;
-        }
-
-        json.WritePropertyName("error");
-        OpenAiAnswers.WriteError(json, errors.From(fault));
-    }
-
-    private async ValueTask<ReadOnlyMemory<byte>?> ResponseAsync(JobRecord job, string linkPrefix)
-    {
-        if (job.State != JobState.Succeeded || ExpiryOf(job) <= time.GetUtcNow().ToUnixTimeSeconds())
-        {
-            return null;
-        }
-
-        return await ValueTask.FromResult<ReadOnlyMemory<byte>?>(null);
-    }
-
-    private static string ModelOf(JobRecord job) => job.Dialect;
-
-    private static long? ExpiryOf(JobRecord job) => job.Outcome is { Results: { Count: > 0 } results } ? results.Min(result => result.ExpiresAt) : null;
+        JobState.Failed => job.Outcome?.Fault ?? new JobFault(JobFaultKind.InternalError, "The job failed."),
+        JobState.Expired => new JobFault(JobFaultKind.Expired, "The job waited longer for its turn than it may."),
+        _ => null,
+    };
 
     private static void WriteTime(Utf8JsonWriter json, string name, long? seconds)
     {

@@ -1,11 +1,14 @@
+using System.Text;
+using System.Text.Json;
 using Likeness.Server.Accounts;
 using Likeness.Server.Jobs;
 using Likeness.Server.Jobs.Execution;
+using Likeness.Server.Results;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <summary>Tells of a job as server-sent events until it is final: one event when it changes, a comment when nothing has for a while. Progress never goes back within a stream, also when a job is begun again.</summary>
-internal sealed class JobStream(JobService jobs, LiveJobs live, JobObjects objects, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class JobStream(JobService jobs, LiveJobs live, JobObjects objects, PublicAddress address, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
@@ -18,8 +21,7 @@ internal sealed class JobStream(JobService jobs, LiveJobs live, JobObjects objec
     /// <param name="context">The request.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="job">The job as it is now.</param>
-    /// <param name="linkPrefix">What links to results begin with.</param>
-    public async Task WriteAsync(HttpContext context, Caller caller, JobRecord job, string linkPrefix)
+    public async Task WriteAsync(HttpContext context, Caller caller, JobRecord job)
     {
         var response = context.Response;
         response.ContentType = "text/event-stream";
@@ -29,7 +31,7 @@ internal sealed class JobStream(JobService jobs, LiveJobs live, JobObjects objec
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await FollowAsync(response, caller, job, linkPrefix, stop.Token);
+            await FollowAsync(response, caller, job, address.Of(context), stop.Token);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -37,7 +39,7 @@ internal sealed class JobStream(JobService jobs, LiveJobs live, JobObjects objec
         }
     }
 
-    private async Task FollowAsync(HttpResponse response, Caller caller, JobRecord job, string linkPrefix, CancellationToken stop)
+    private async Task FollowAsync(HttpResponse response, Caller caller, JobRecord job, string publicAddress, CancellationToken stop)
     {
         var (shown, progress, since) = ((JobState?)null, 0, time.GetTimestamp());
         while (true)
@@ -46,12 +48,12 @@ internal sealed class JobStream(JobService jobs, LiveJobs live, JobObjects objec
             if (job.State != shown || now != progress)
             {
                 (shown, progress, since) = (job.State, now, time.GetTimestamp());
-                await WriteAsync(response, JobStatus.EventOf(job.State), await objects.WriteAsync(job, linkPrefix, progress), stop);
+                await WriteEventAsync(response.Body, job, progress, publicAddress, stop);
             }
             else if (time.GetElapsedTime(since) >= Silence)
             {
                 since = time.GetTimestamp();
-                await WriteAsync(response, ": keep-alive\n\n"u8.ToArray(), stop);
+                await WriteAsync(response.Body, ": keep-alive\n\n", stop);
             }
 
             if (job.State.IsFinal())
@@ -77,12 +79,21 @@ internal sealed class JobStream(JobService jobs, LiveJobs live, JobObjects objec
         stop.ThrowIfCancellationRequested();
     }
 
-    private static Task WriteAsync(HttpResponse response, string name, ReadOnlyMemory<byte> data, CancellationToken stop) =>
-        WriteAsync(response, (byte[])[.. "event: "u8, .. System.Text.Encoding.ASCII.GetBytes(name), .. "\ndata: "u8, .. data.Span, .. "\n\n"u8], stop);
-
-    private static async Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    private async Task WriteEventAsync(Stream body, JobRecord job, int progress, string publicAddress, CancellationToken stop)
     {
-        await response.Body.WriteAsync(bytes, stop);
-        await response.Body.FlushAsync(stop);
+        await using var answer = await objects.OpenAnswerAsync(job, publicAddress, stop);
+        await WriteAsync(body, $"event: {JobStatus.EventOf(job.State)}\ndata: ", stop);
+        await using (var json = new Utf8JsonWriter(body, FinishedAnswer.Json))
+        {
+            await objects.WriteAsync(json, job, answer, progress, stop);
+        }
+
+        await WriteAsync(body, "\n\n", stop);
+    }
+
+    private static async Task WriteAsync(Stream body, string text, CancellationToken stop)
+    {
+        await body.WriteAsync(Encoding.ASCII.GetBytes(text), stop);
+        await body.FlushAsync(stop);
     }
 }

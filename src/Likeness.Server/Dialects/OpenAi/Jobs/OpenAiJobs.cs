@@ -2,12 +2,11 @@ using System.Globalization;
 using Likeness.Server.Accounts;
 using Likeness.Server.Jobs;
 using Likeness.Server.Operations;
-using Likeness.Server.Results;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <summary><c>/v1/jobs</c>: what became of calls that were answered before they were done. Jobs of other dialects, and calls that somebody waits for, are not among them.</summary>
-internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects objects, JobStream stream, PublicAddress address)
+internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects objects, JobAnswers answers, JobStream stream)
 {
     private const int DefaultLimit = 20;
     private const int MostLimit = 100;
@@ -17,15 +16,12 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
     {
         if (await FindAsync(context, caller) is not { } job)
         {
-            await RefuseAsync(context, OpenAiJobErrors.NoSuchJob());
+            await JobAnswers.RefuseAsync(context, OpenAiJobErrors.NoSuchJob());
             return;
         }
 
         context.Response.Headers.Vary = "Accept";
-        var prefix = address.Of(context);
-        await (JobStream.IsWanted(context.Request)
-            ? stream.WriteAsync(context, caller, job, prefix)
-            : OpenAiAnswers.WriteBytesAsync(context, 200, await objects.WriteAsync(job, prefix)));
+        await (JobStream.IsWanted(context.Request) ? stream.WriteAsync(context, caller, job) : answers.WriteAsync(context, 200, job));
     }
 
     /// <summary><c>DELETE /v1/jobs/{id}</c>: cancels; what has ended stays as it is. The answer is the job either way.</summary>
@@ -33,7 +29,7 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
     {
         if (await FindAsync(context, caller) is not { } job)
         {
-            await RefuseAsync(context, OpenAiJobErrors.NoSuchJob());
+            await JobAnswers.RefuseAsync(context, OpenAiJobErrors.NoSuchJob());
             return;
         }
 
@@ -43,7 +39,7 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
             job = await jobs.FindAsync(caller, job.Id) ?? job;
         }
 
-        await OpenAiAnswers.WriteBytesAsync(context, 200, await objects.WriteAsync(job, address.Of(context)));
+        await answers.WriteAsync(context, 200, job);
     }
 
     /// <summary><c>GET /v1/jobs</c>: newest first, without answers.</summary>
@@ -53,7 +49,7 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
         var limit = DefaultLimit;
         if (query.TryGetValue("limit", out var text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= MostLimit))
         {
-            await RefuseAsync(context, OpenAiErrors.WrongValue("limit", string.Create(CultureInfo.InvariantCulture, $"an integer from 1 to {MostLimit}")));
+            await JobAnswers.RefuseAsync(context, OpenAiErrors.WrongValue("limit", string.Create(CultureInfo.InvariantCulture, $"an integer from 1 to {MostLimit}")));
             return;
         }
 
@@ -62,7 +58,7 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
         {
             if (await jobs.FindAsync(caller, after.ToString()) is not { } last)
             {
-                await RefuseAsync(context, OpenAiErrors.WrongValue("after", "the id of a job"));
+                await JobAnswers.RefuseAsync(context, OpenAiErrors.WrongValue("after", "the id of a job"));
                 return;
             }
 
@@ -71,22 +67,19 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
 
         var found = await ReadAsync(caller, cursor, limit + 1);
         var page = found.Take(limit).ToList();
-        await OpenAiAnswers.WriteBytesAsync(context, 200, JobObjects.ToBytes(json =>
+        await OpenAiAnswers.WriteAsync(context, 200, json =>
         {
             json.WriteStartObject();
             json.WriteString("object", "list");
             json.WriteStartArray("data");
-            page.ForEach(job => objects.Write(json, job, response: null));
+            page.ForEach(job => objects.Write(json, job));
             json.WriteEndArray();
             json.WriteString("first_id", page.FirstOrDefault()?.Id);
             json.WriteString("last_id", page.LastOrDefault()?.Id);
             json.WriteBoolean("has_more", found.Count > limit);
             json.WriteEndObject();
-        }));
+        });
     }
-
-    /// <summary>Whether a job is one that this dialect's clients may ask for.</summary>
-    public static bool IsShown(JobRecord job) => job is { Dialect: OpenAiDialect.Name, Detached: true };
 
     private async Task<JobRecord?> FindAsync(HttpContext context, Caller caller)
     {
@@ -102,12 +95,12 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
 
     private async Task<List<JobRecord>> ReadAsync(Caller caller, ListCursor cursor, int count)
     {
-        var jobs = new List<JobRecord>(count);
-        while (jobs.Count < count)
+        var shown = new List<JobRecord>(count);
+        while (shown.Count < count)
         {
             // Jobs of other dialects lie between them.
             var rows = await store.ListAsync(caller.TenantId, null, cursor, 2 * MostLimit);
-            jobs.AddRange(rows.Where(IsShown).Take(count - jobs.Count));
+            shown.AddRange(rows.Where(IsShown).Take(count - shown.Count));
             if (rows.Count < 2 * MostLimit)
             {
                 break;
@@ -116,14 +109,10 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
             cursor = CursorOf(rows[^1]);
         }
 
-        return jobs;
+        return shown;
     }
+
+    private static bool IsShown(JobRecord job) => job is { Dialect: OpenAiDialect.Name, Detached: true };
 
     private static ListCursor CursorOf(JobRecord job) => new(job.CreatedAt.ToUnixTimeMilliseconds(), job.Id);
-
-    private static Task RefuseAsync(HttpContext context, OpenAiError error)
-    {
-        RequestRecord.Of(context).Fault = error.Code ?? "InvalidRequest";
-        return OpenAiAnswers.WriteErrorAsync(context, error);
-    }
 }

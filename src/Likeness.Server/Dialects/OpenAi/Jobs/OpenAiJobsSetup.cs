@@ -7,7 +7,9 @@ internal static class OpenAiJobsSetup
 {
     public static IServiceCollection AddOpenAiJobs(this IServiceCollection services) => services
         .AddSingleton<JobObjects>()
+        .AddSingleton<JobAnswers>()
         .AddSingleton<JobStream>()
+        .AddSingleton<DeferredCalls>()
         .AddSingleton<OpenAiJobs>()
         .AddSingleton<IWebhookPayload, JobAnnouncement>();
 

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Likeness.Server.Intake;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
@@ -11,11 +9,16 @@ internal ref partial struct ChatRequestReader
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
 
     private readonly ChatRequest _request = new();
+    private readonly ReadOnlySpan<byte> _body;
     private Utf8JsonReader _json;
     private OpenAiError? _error;
     private int _parts;
 
-    private ChatRequestReader(ReadOnlySpan<byte> body) => _json = new Utf8JsonReader(body, Strict);
+    private ChatRequestReader(ReadOnlySpan<byte> body)
+    {
+        _body = body;
+        _json = new Utf8JsonReader(body, Strict);
+    }
 
     /// <summary>Reads a body. The first thing that is wrong is reported.</summary>
     public static bool TryRead(ReadOnlySpan<byte> body, out ChatRequest request, out OpenAiError? error)
@@ -51,11 +54,12 @@ internal ref partial struct ChatRequestReader
                 switch (name)
                 {
                     case "model": _request.Model = ReadText("model"); break;
-                    case "stream": ReadStream(); break;
+                    case "stream": _request.Stream = ReadFlag("stream"); break;
+                    case "stream_options": ReadStreamOptions(); break;
                     case "n": ReadCount(); break;
                     case "messages": ReadMessages(); break;
                     case "extra_body": ReadExtraBody(depth: 1); break;
-                    default: ReadParameterOrSkip(name, ChatParameters.Places - 1); break;
+                    default: ReadParameterOrSkip(name, ModelParameters.Places - 1); break;
                 }
             }
         }
@@ -71,15 +75,35 @@ internal ref partial struct ChatRequestReader
         }
     }
 
-    private void ReadStream()
+    private bool ReadFlag(string path)
     {
         if (_json.TokenType is JsonTokenType.True or JsonTokenType.False)
         {
-            _request.Stream = _json.GetBoolean();
+            return _json.GetBoolean();
         }
-        else
+
+        Refuse(path, "a boolean");
+        return false;
+    }
+
+    private void ReadStreamOptions()
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
         {
-            Refuse("stream", "a boolean");
+            Refuse("stream_options", "an object");
+            return;
+        }
+
+        while (NextProperty(out var name))
+        {
+            if (name == "include_usage")
+            {
+                _request.IncludeUsage = ReadFlag("stream_options.include_usage");
+            }
+            else
+            {
+                _json.Skip();
+            }
         }
     }
 
@@ -115,30 +139,16 @@ internal ref partial struct ChatRequestReader
             }
             else
             {
-                ReadParameterOrSkip(name, ChatParameters.Places - 1 - depth);
+                ReadParameterOrSkip(name, ModelParameters.Places - 1 - depth);
             }
         }
-    }
-
-    private void ReadParameterOrSkip(string? name, int place)
-    {
-        if (name is null || _json.TokenType == JsonTokenType.Null || !ChatParameters.Names.Contains(name))
-        {
-            _json.Skip();
-            return;
-        }
-
-        long? integer = _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var number) ? number : null;
-        var text = _json.TokenType == JsonTokenType.String ? Text() : null;
-        _request.Parameters.Add(name, new ChatParameter(place, _json.TokenType, text, integer));
-        _json.Skip();
     }
 
     private string? ReadText(string path)
     {
         if (_json.TokenType == JsonTokenType.String)
         {
-            return Text();
+            return Place().Read(_body);
         }
 
         if (_json.TokenType != JsonTokenType.Null)
@@ -181,20 +191,8 @@ internal ref partial struct ChatRequestReader
     {
         if (_json.TokenType != JsonTokenType.Null)
         {
-            _error ??= OpenAiErrors.WrongType(path, expected, ChatParameter.InWords(_json.TokenType));
+            _error ??= OpenAiErrors.WrongType(path, expected, ModelParameter.InWords(_json.TokenType));
             _json.Skip();
         }
-    }
-
-    /// <summary>The current string. Unlike the framework's own method it accepts lone surrogates, which become U+FFFD.</summary>
-    private readonly string Text()
-    {
-        if (!_json.ValueIsEscaped)
-        {
-            return Encoding.UTF8.GetString(_json.ValueSpan);
-        }
-
-        var copy = _json.ValueSpan.ToArray();
-        return Encoding.UTF8.GetString(copy.AsSpan(0, JsonText.UnescapeInPlace(copy)));
     }
 }

@@ -25,7 +25,7 @@ internal ref partial struct ChatRequestReader
             }
             else if (_json.TokenType != JsonTokenType.StartObject)
             {
-                _error ??= OpenAiErrors.WrongType($"messages[{_request.Messages.Count}]", "an object", ChatParameter.InWords(_json.TokenType));
+                _error ??= OpenAiErrors.WrongType($"messages[{_request.Messages.Count}]", "an object", ModelParameter.InWords(_json.TokenType));
                 _json.Skip();
             }
             else
@@ -56,7 +56,7 @@ internal ref partial struct ChatRequestReader
     {
         if (_json.TokenType == JsonTokenType.String)
         {
-            parts.Add(new ChatPart(Text(), null));
+            parts.Add(new ChatPart(Place(), null));
         }
         else if (_json.TokenType == JsonTokenType.StartArray)
         {
@@ -88,14 +88,14 @@ internal ref partial struct ChatRequestReader
         }
 
         string? type = null;
-        string? text = null;
+        BodyText? text = null;
         BodyText? picture = null;
         while (NextProperty(out var name))
         {
             switch (name)
             {
                 case "type": type = ReadText(path + ".type"); break;
-                case "text": text = ReadText(path + ".text"); break;
+                case "text": text = ReadPlace(path + ".text"); break;
                 case "image_url": picture = ReadPicture(path + ".image_url"); break;
                 default: _json.Skip(); break;
             }
@@ -146,6 +146,17 @@ internal ref partial struct ChatRequestReader
         }
 
         return url;
+    }
+
+    private BodyText? ReadPlace(string path)
+    {
+        if (_json.TokenType == JsonTokenType.String)
+        {
+            return Place();
+        }
+
+        Refuse(path, "a string");
+        return null;
     }
 
     private readonly BodyText Place() => new((int)_json.TokenStartIndex + 1, _json.ValueSpan.Length, _json.ValueIsEscaped);

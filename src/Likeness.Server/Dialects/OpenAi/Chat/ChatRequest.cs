@@ -1,0 +1,79 @@
+using System.Text;
+using Likeness.Server.Intake;
+
+namespace Likeness.Server.Dialects.OpenAi;
+
+/// <summary>A chat completion request as far as this dialect reads it. Texts and pictures are places in the body: either may be megabytes long.</summary>
+internal sealed class ChatRequest
+{
+    public string? Model { get; set; }
+
+    public bool Stream { get; set; }
+
+    /// <summary>Whether a stream tells the usage at its end.</summary>
+    public bool IncludeUsage { get; set; }
+
+    public int Count { get; set; } = 1;
+
+    public List<ChatMessage> Messages { get; } = [];
+
+    public ModelParameters Parameters { get; } = new();
+}
+
+/// <summary>One message.</summary>
+internal sealed record ChatMessage(string Role, IReadOnlyList<ChatPart> Parts)
+{
+    public bool IsUser => Role == "user";
+
+    public bool IsAssistant => Role == "assistant";
+
+    /// <summary>Whether it tells the model how to behave.</summary>
+    public bool IsSystem => Role is "system" or "developer";
+
+    /// <summary>Its texts, joined without a separator as the gateways join them.</summary>
+    /// <param name="body">The request's body.</param>
+    /// <param name="room">How many bytes of text may still be read; less than 0 afterwards when that was not enough.</param>
+    public string Text(ReadOnlySpan<byte> body, ref int room)
+    {
+        var text = new StringBuilder();
+        foreach (var part in Parts)
+        {
+            if (part.Text is { } place && (room -= place.Length) >= 0)
+            {
+                text.Append(place.Read(body));
+            }
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>One part of a message: a text, or the text that names a picture.</summary>
+internal readonly record struct ChatPart(BodyText? Text, BodyText? Picture);
+
+/// <summary>Where a JSON string's inner text lies in the body.</summary>
+/// <param name="Start">Offset of its first byte.</param>
+/// <param name="Length">Number of bytes, escapes included.</param>
+/// <param name="Escaped">Whether it has escapes.</param>
+internal readonly record struct BodyText(int Start, int Length, bool Escaped)
+{
+    /// <summary>The text itself, unescaped in place: call it once.</summary>
+    public Memory<byte> Open(Memory<byte> body)
+    {
+        var text = body.Slice(Start, Length);
+        return Escaped ? text[..JsonText.UnescapeInPlace(text.Span)] : text;
+    }
+
+    /// <summary>A copy. Unlike the framework's own reader it accepts lone surrogates, which become U+FFFD.</summary>
+    public string Read(ReadOnlySpan<byte> body)
+    {
+        var text = body.Slice(Start, Length);
+        if (!Escaped)
+        {
+            return Encoding.UTF8.GetString(text);
+        }
+
+        var copy = text.ToArray();
+        return Encoding.UTF8.GetString(copy.AsSpan(0, JsonText.UnescapeInPlace(copy)));
+    }
+}
