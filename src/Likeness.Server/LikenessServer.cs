@@ -95,7 +95,7 @@ public static class LikenessServer
         services.AddJobs(options.Jobs, folder);
         services.AddWebhooks(options.Webhooks, folder);
         services.AddTelemetry(options.Telemetry);
-        services.AddSingleton<IResultStore, DiskResultStore>().AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
+        services.AddResults(folder).AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
         services.AddHostedService<ResultSweeper>();
         services.AddSingleton<IResultEncoder, ResultEncoder>().AddLabels();
         services.AddSingleton<IReadinessCheck, DataFolderCheck>().AddSingleton<IReadinessCheck, DatabaseCheck>();

@@ -32,15 +32,34 @@ public sealed class ResultsOptions
     [EnumDataType(typeof(ResultFlush))]
     public ResultFlush Flush { get; set; } = ResultFlush.Always;
 
+    /// <summary>Largest result that is kept in the database, written in one transaction with its job's record; larger ones are files.</summary>
+    /// <value>Bytes, 0…1 MiB; default 32 KiB; 0 for none.</value>
+    [Range(0, 1 << 20)]
+    public int SmallBytes { get; set; } = 32 * 1024;
+
     /// <summary>Most bytes of all results together; beyond, jobs fail until some expire.</summary>
     /// <value>Bytes, 0…1 PiB; default 0: no limit.</value>
     [Range(0L, 1L << 50)]
     public long MaxBytes { get; set; }
 
+    /// <summary>Most bytes of one tenant's results together; beyond, its jobs fail until some expire.</summary>
+    /// <value>Bytes, 0…1 PiB; default 0: no limit.</value>
+    [Range(0L, 1L << 50)]
+    public long MaxBytesOfTenant { get; set; }
+
     /// <summary>Bytes of the disk that results leave free; nearer to its end, jobs fail before the disk is really full.</summary>
     /// <value>Bytes, 0…1 PiB; default 256 MiB.</value>
     [Range(0L, 1L << 50)]
     public long MinFreeBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>When a result expires that is stored now, in unix seconds.</summary>
+    /// <param name="lifetime">How long its job asks for; null for <see cref="Lifetime"/>.</param>
+    /// <param name="now">Now.</param>
+    internal long ExpiryOf(TimeSpan? lifetime, DateTimeOffset now)
+    {
+        var wanted = lifetime ?? Lifetime;
+        return (now + (wanted < LongestLifetime ? wanted : LongestLifetime)).ToUnixTimeSeconds();
+    }
 }
 
 /// <summary>Which results are flushed to the disk before their job's outcome is committed.</summary>

@@ -13,22 +13,21 @@ internal sealed class DiskResultStore : IResultStore
     private readonly DataFolder _folder;
     private readonly ResultsOptions _options;
     private readonly TimeProvider _time;
-    private readonly FreeSpace _space;
     private readonly string _root;
-    private readonly ResultLedger _ledger = new();
+    private readonly ResultLedger _ledger;
     private readonly BlockingWork _writers = new(Writers);
     private readonly DirectoryFlush _directories;
     private readonly DiskResultSweep _sweep;
 
     /// <summary>Opens the folder and counts what is in it.</summary>
     /// <exception cref="DataFolderException">The folder cannot be used.</exception>
-    public DiskResultStore(DataFolder folder, ResultsOptions options, TimeProvider time, IDiskSpace? space = null, Action<string>? flushDirectory = null)
+    public DiskResultStore(DataFolder folder, ResultsOptions options, TimeProvider time, ResultRoom room, Action<string>? flushDirectory = null)
     {
         _folder = folder;
         _options = options;
         _time = time;
         _root = folder.Folder(Folder);
-        _space = new FreeSpace(space ?? new DriveSpace(), _root, time);
+        _ledger = new ResultLedger(room);
         _directories = new DirectoryFlush(flushDirectory ?? DataFolder.FlushDirectory);
         _sweep = new DiskResultSweep(_root, _ledger, time);
         _sweep.Count(Draft);
@@ -37,23 +36,16 @@ internal sealed class DiskResultStore : IResultStore
     public async ValueTask<SavedResult> SaveAsync(NewResult result, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var lifetime = result.Lifetime ?? _options.Lifetime;
-        lifetime = lifetime < ResultsOptions.LongestLifetime ? lifetime : ResultsOptions.LongestLifetime;
-        var stored = new StoredResult(result.Id, result.Format, (_time.GetUtcNow() + lifetime).ToUnixTimeSeconds());
+        var stored = new StoredResult(result.Id, result.Format, _options.ExpiryOf(result.Lifetime, _time.GetUtcNow()));
         var shelf = ResultShelf.Of(result.TenantId, stored.ExpiresAt);
-        if (!_ledger.TryAdd(shelf, result.Content.Length, _options.MaxBytes))
+        if (_ledger.Take(shelf, result.Content.Length) is { } fault)
         {
-            return NoRoom("The results that are kept have reached their limit.");
+            return new SavedResult(null, fault);
         }
 
         var saved = false;
         try
         {
-            if (_options.MinFreeBytes > 0 && !_space.TryTake(result.Content.Length, _options.MinFreeBytes))
-            {
-                return NoRoom("The disk is nearly full.");
-            }
-
             await WriteAsync(result, stored, shelf, cancellationToken);
             saved = true;
             ResultMetrics.Saved(_time.GetElapsedTime(started));
@@ -61,7 +53,7 @@ internal sealed class DiskResultStore : IResultStore
         }
         catch (IOException exception) when (DiskFaults.IsFull(exception))
         {
-            return NoRoom("The disk is full.");
+            return new SavedResult(null, ResultRoom.Refuse("The disk is full."));
         }
         finally
         {
@@ -89,6 +81,8 @@ internal sealed class DiskResultStore : IResultStore
 
         return ValueTask.FromResult<ResultContent?>(null);
     }
+
+    public void GiveUp(UnwrittenResult result) => throw new NotSupportedException("Every result here is written at once.");
 
     public ValueTask DeleteAsync(StoredResult result)
     {
@@ -207,11 +201,5 @@ internal sealed class DiskResultStore : IResultStore
         }
 
         return null;
-    }
-
-    private static SavedResult NoRoom(string detail)
-    {
-        ResultMetrics.NoRoom();
-        return SavedResult.Full(detail);
     }
 }

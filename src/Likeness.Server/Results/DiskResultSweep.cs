@@ -25,7 +25,7 @@ internal sealed class DiskResultSweep(string root, ResultLedger ledger, TimeProv
                     }
                     else
                     {
-                        ledger.TryAdd(shelf, file.Length, limit: 0);
+                        ledger.Keep(shelf, file.Length);
                     }
                 }
             }

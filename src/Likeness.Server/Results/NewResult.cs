@@ -29,8 +29,8 @@ internal sealed record NewResult
 /// <param name="Fault">Why there is none.</param>
 internal readonly record struct SavedResult(StoredResult? Result, JobFault? Fault)
 {
-    /// <summary>There is no room.</summary>
-    public static SavedResult Full(string detail) => new(null, new JobFault(JobFaultKind.StorageFull, detail));
+    /// <summary>What is still to be written together with the job's record; null when everything is.</summary>
+    public UnwrittenResult? Unwritten { get; init; }
 }
 
 /// <summary>A result that is open for reading; the reader disposes the stream.</summary>

@@ -1,34 +1,47 @@
+using Likeness.Server.Jobs;
+
 namespace Likeness.Server.Results;
 
-/// <summary>What lies on which shelf, in memory: quotas and look-ups need no directory listing. Thread-safe.</summary>
-internal sealed class ResultLedger
+/// <summary>What lies on which shelf, in memory: look-ups and counts need no directory listing. Thread-safe.</summary>
+/// <param name="room">The room that it shares with others of its kind.</param>
+internal sealed class ResultLedger(ResultRoom room)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Dictionary<string, ResultUsage>> _hours = [];
     private readonly HashSet<ResultShelf> _anchored = [];
     private ResultUsage _all;
 
-    /// <summary>Adds a result, unless all of them together would then have more bytes than the limit.</summary>
-    /// <param name="shelf">Where it lies.</param>
-    /// <param name="bytes">Its bytes.</param>
-    /// <param name="limit">Bytes; 0 for none.</param>
-    public bool TryAdd(ResultShelf shelf, long bytes, long limit)
+    /// <summary>Adds a result that is about to be written.</summary>
+    /// <returns>Why there is no room for it; null when there was.</returns>
+    public JobFault? Take(ResultShelf shelf, long bytes)
     {
+        if (room.Take(shelf.Tenant, bytes) is { } fault)
+        {
+            return fault;
+        }
+
         lock (_lock)
         {
-            if (limit > 0 && _all.Bytes + bytes > limit)
-            {
-                return false;
-            }
-
             Add(shelf, new ResultUsage(1, bytes));
-            return true;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a result that is there.</summary>
+    public void Keep(ResultShelf shelf, long bytes)
+    {
+        room.Keep(shelf.Tenant, bytes);
+        lock (_lock)
+        {
+            Add(shelf, new ResultUsage(1, bytes));
         }
     }
 
     /// <summary>Takes a result away again.</summary>
     public void Remove(ResultShelf shelf, long bytes)
     {
+        room.Keep(shelf.Tenant, -bytes);
         lock (_lock)
         {
             Add(shelf, new ResultUsage(-1, -bytes));
@@ -42,14 +55,27 @@ internal sealed class ResultLedger
         {
             if (_hours.Remove(hour, out var tenants))
             {
-                foreach (var usage in tenants.Values)
+                foreach (var (tenant, usage) in tenants)
                 {
                     _all -= usage;
+                    room.Keep(tenant, -usage.Bytes);
                     ResultMetrics.Kept(-usage.Bytes, -usage.Count);
                 }
             }
 
             _anchored.RemoveWhere(shelf => shelf.Hour == hour);
+        }
+    }
+
+    /// <summary>Forgets the hours before one: nothing is left of them.</summary>
+    public void ForgetHours(long before)
+    {
+        lock (_lock)
+        {
+            foreach (var hour in _hours.Keys.Where(hour => hour < before).ToList())
+            {
+                RemoveHour(hour);
+            }
         }
     }
 

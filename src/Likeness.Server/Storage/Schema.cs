@@ -1,5 +1,6 @@
 using Likeness.Server.Accounts;
 using Likeness.Server.Jobs.Store;
+using Likeness.Server.Results;
 using Likeness.Server.Webhooks;
 
 namespace Likeness.Server.Storage;
@@ -48,6 +49,9 @@ internal static class Schema
         .. AccountSchema.Tenants,
         JobSchema.TenantJobs,
         JobSchema.Notes,
+        SmallResultRows.Table,
+        SmallResultRows.Ids,
+        SmallResultRows.Expiries,
         .. WebhookSchema.Steps,
     ];
 }

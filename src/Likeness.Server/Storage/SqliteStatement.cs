@@ -18,6 +18,7 @@ internal sealed class SqliteStatement(Database database, string sql, sqlite3_stm
                 double number => raw.sqlite3_bind_double(handle, i + 1, number),
                 string text => raw.sqlite3_bind_text(handle, i + 1, text),
                 byte[] bytes => raw.sqlite3_bind_blob(handle, i + 1, bytes),
+                ReadOnlyMemory<byte> bytes => raw.sqlite3_bind_blob(handle, i + 1, bytes.Span),
                 var other => throw new ArgumentException($"No SQLite type for {other.GetType().Name}.", nameof(values)),
             });
         }

@@ -98,6 +98,7 @@ public sealed class KillTests : IDisposable
 
         using var database = Database.Open(DataFolder.Open(_data.Path), Schema.Steps);
         var succeeded = database.Query("SELECT COUNT(*) FROM job WHERE state = 2", row => row.Number(0))[0];
+        Assert.Equal(succeeded, database.Query("SELECT COUNT(*) FROM small_result", row => row.Number(0))[0]);
         Assert.Equal(succeeded, database.Query("SELECT SUM(succeeded) FROM usage_day", row => row.Number(0))[0]);
         Assert.Equal("ok", database.Query("PRAGMA integrity_check", row => row.Text(0))[0]);
     }
@@ -126,7 +127,9 @@ public sealed class KillTests : IDisposable
         Assert.Equal(2, answers.Count);
         Assert.Single(answers.Distinct());
         Assert.Equal(3, Executions().Count);
-        Assert.Single(Files("results"));
+        Assert.Empty(Files("results"));
+        using var database = Database.Open(DataFolder.Open(_data.Path), Schema.Steps);
+        Assert.Equal(1, database.Query("SELECT COUNT(*) FROM small_result", row => row.Number(0))[0]);
     }
 
     public void Dispose() => _data.Dispose();

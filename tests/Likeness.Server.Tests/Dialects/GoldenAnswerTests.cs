@@ -168,7 +168,7 @@ public sealed class GoldenAnswerTests
     [Fact]
     public async Task A_result_that_was_deleted_is_as_committed()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await RunningServer.StartAsync(["--Results:SmallBytes", "0"]);
         var link = await server.StylizeAsync();
         Directory.Delete(Path.Combine(server.DataPath, "results"), recursive: true);
 

@@ -98,7 +98,7 @@ public sealed class ServerTests
     [Fact]
     public async Task Expired_results_are_deleted_while_the_server_runs_and_when_it_starts()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await RunningServer.StartAsync(["--Results:SmallBytes", "0"]);
         await server.StylizeAsync();
         var folder = Path.Combine(server.DataPath, "results");
         Assert.Single(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));

@@ -133,7 +133,7 @@ public sealed class DiskResultStoreTests : ResultStoreContract, IDisposable, IDi
 
     long IDiskSpace.Free(string folder) => _free;
 
-    private protected override IResultStore Open() => new DiskResultStore(DataFolder.Open(_temp.Path), Options, Time, this, path =>
+    private protected override IResultStore Open() => new DiskResultStore(DataFolder.Open(_temp.Path), Options, Time, new ResultRoom(DataFolder.Open(_temp.Path), Options, Time, this), path =>
     {
         DataFolder.FlushDirectory(path);
         _flushed.Enqueue(path);

@@ -102,7 +102,7 @@ public abstract class ResultStoreContract
     {
         await SaveAsync("old", "old");
         Time.Advance(TimeSpan.FromHours(1) + TimeSpan.FromMinutes(minutesLater));
-        _store = null;
+        Reopen();
 
         Assert.Equal(1, await Store.SweepAsync(default));
         Assert.Equal(default, Store.Usage());
@@ -133,7 +133,7 @@ public abstract class ResultStoreContract
             Assert.Equal(new ResultUsage(2, 8), Store.Usage("tenant"));
             Assert.Equal(new ResultUsage(1, 2), Store.Usage("Other/../Tenant"));
             Assert.Equal(default, Store.Usage("nobody"));
-            _store = null;
+            Reopen();
         }
 
         Time.Advance(TimeSpan.FromHours(1));
@@ -148,7 +148,7 @@ public abstract class ResultStoreContract
         Options.MaxBytes = 10;
         var first = await SaveAsync("a", "1234567");
 
-        var refused = await Store.SaveAsync(New("b", "1234"), default);
+        var refused = await SaveAsync(New("b", "1234"));
 
         Assert.Equal((null, JobFaultKind.StorageFull), (refused.Result, refused.Fault?.Kind));
         Assert.Equal(new ResultUsage(1, 7), Store.Usage());
@@ -158,11 +158,26 @@ public abstract class ResultStoreContract
     }
 
     [Fact]
+    public async Task One_tenant_cannot_take_the_room_of_the_others()
+    {
+        Options.MaxBytesOfTenant = 10;
+        var first = await SaveAsync("a", "1234567");
+
+        Assert.Equal(JobFaultKind.StorageFull, (await SaveAsync(New("b", "1234"))).Fault?.Kind);
+        await SaveAsync("c", "1234567890", tenant: "other");
+        Reopen();
+        Assert.Equal(JobFaultKind.StorageFull, (await SaveAsync(New("d", "1234"))).Fault?.Kind);
+        await Store.DeleteAsync(first);
+        await SaveAsync("e", "1234567890");
+    }
+
+    [Fact]
     public async Task Many_at_once_never_go_beyond_the_limit()
     {
         Options.MaxBytes = 100;
+        _ = Store;
 
-        var saved = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Store.SaveAsync(New("id" + i, "0123456789"), default).AsTask()));
+        var saved = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => SaveAsync(New("id" + i, "0123456789")))));
 
         Assert.Equal(10, saved.Count(one => one.Result is not null));
         Assert.Equal(new ResultUsage(10, 100), Store.Usage());
@@ -183,10 +198,16 @@ public abstract class ResultStoreContract
     {
         var first = await SaveAsync("same", "first");
 
-        await Assert.ThrowsAsync<IOException>(async () => await Store.SaveAsync(New("same", "second"), default));
+        await Assert.ThrowsAsync<IOException>(() => SaveAsync(New("same", "second")));
 
         Assert.Equal("first", await ReadAsync(first));
         Assert.Equal(new ResultUsage(1, 5), Store.Usage());
+    }
+
+    private protected void Reopen()
+    {
+        (_store as IDisposable)?.Dispose();
+        _store = null;
     }
 
     /// <summary>Opens the store on the same storage again.</summary>
@@ -199,10 +220,32 @@ public abstract class ResultStoreContract
 
     private protected async Task<StoredResult> SaveAsync(string id, string content, string tenant = "tenant", TimeSpan? lifetime = null)
     {
-        var saved = await Store.SaveAsync(New(id, content, tenant, lifetime), default);
+        var saved = await SaveAsync(New(id, content, tenant, lifetime));
         Assert.Null(saved.Fault);
         return saved.Result!;
     }
+
+    private protected async Task<SavedResult> SaveAsync(NewResult result)
+    {
+        var saved = await Store.SaveAsync(result, default);
+        if (saved.Unwritten is { } unwritten)
+        {
+            try
+            {
+                Write(unwritten);
+            }
+            catch
+            {
+                Store.GiveUp(unwritten);
+                throw;
+            }
+        }
+
+        return saved;
+    }
+
+    /// <summary>Writes what a store leaves to the record of the job.</summary>
+    private protected virtual void Write(UnwrittenResult result) => throw new NotSupportedException("This store writes everything itself.");
 
     private protected async Task<string?> ReadAsync(StoredResult result)
     {

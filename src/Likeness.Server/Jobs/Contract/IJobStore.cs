@@ -23,7 +23,7 @@ internal interface IJobStore
     /// <summary>Prolongs leases; the answer lists those that are lost.</summary>
     Task<IReadOnlyList<JobLease>> RenewAsync(IReadOnlyList<Heartbeat> heartbeats, DateTimeOffset leaseUntil);
 
-    /// <summary>Commits what became of an attempt and counts it for the tenant's usage; false when the lease is lost, and nothing is changed.</summary>
+    /// <summary>Commits what became of an attempt, with those results that lie beside the record, and counts it for the tenant's usage; false when the lease is lost, and nothing is changed.</summary>
     Task<bool> CompleteAsync(JobLease lease, JobEnd end);
 
     /// <summary>Gives a job back to the queue, because the worker stops; the attempt does not count.</summary>

@@ -1,3 +1,5 @@
+using Likeness.Server.Results;
+
 namespace Likeness.Server.Jobs;
 
 /// <summary>The right to work on a job for a while. A later attempt ends it: whoever completes must name the attempt (a fencing token).</summary>
@@ -14,7 +16,11 @@ internal readonly record struct Heartbeat(JobLease Lease, double Progress);
 /// <param name="Outcome">Results, or the fault.</param>
 /// <param name="At">When.</param>
 /// <param name="EngineTime">How long engines worked on it, for the usage of the tenant.</param>
-internal sealed record JobEnd(JobOutcome Outcome, DateTimeOffset At, TimeSpan EngineTime);
+internal sealed record JobEnd(JobOutcome Outcome, DateTimeOffset At, TimeSpan EngineTime)
+{
+    /// <summary>Results that are written in the same transaction.</summary>
+    public IReadOnlyList<UnwrittenResult> Unwritten { get; init; } = [];
+}
 
 /// <summary>What was done about jobs whose worker is gone.</summary>
 /// <param name="Queued">They wait again.</param>

@@ -181,14 +181,14 @@ internal sealed class JobAttempt(
         {
             try
             {
-                if (await store.CompleteAsync(lease, new JobEnd(executed.Outcome, time.GetUtcNow(), executed.EngineTime)))
+                if (await store.CompleteAsync(lease, new JobEnd(executed.Outcome, time.GetUtcNow(), executed.EngineTime) { Unwritten = executed.Unwritten }))
                 {
                     JobMetrics.StageDone("commit", job.Record.Operation, time.GetElapsedTime(started));
                     return executed.Outcome;
                 }
 
                 // Cancelled meanwhile, or another attempt has begun: this one's results belong to nobody.
-                await DiscardAsync(executed.Outcome);
+                await Executed.DiscardAsync(results, executed.Outcome.Results, executed.Unwritten);
                 return JobClosing.Stopped(job.StopReason ?? JobFaultKind.Cancelled);
             }
             catch (DataFolderException exception)
@@ -198,7 +198,7 @@ internal sealed class JobAttempt(
 
             if (!job.Record.Detached)
             {
-                await DiscardAsync(executed.Outcome);
+                await Executed.DiscardAsync(results, executed.Outcome.Results, executed.Unwritten);
                 return JobOutcome.Failure(JobFaultKind.StorageUnavailable, "The outcome could not be stored.");
             }
 
@@ -221,14 +221,6 @@ internal sealed class JobAttempt(
         catch (OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private async Task DiscardAsync(JobOutcome outcome)
-    {
-        foreach (var result in outcome.Results)
-        {
-            await results.DeleteAsync(result);
         }
     }
 

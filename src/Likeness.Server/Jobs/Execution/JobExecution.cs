@@ -10,14 +10,6 @@ using Likeness.Server.Results;
 
 namespace Likeness.Server.Jobs.Execution;
 
-/// <summary>What an attempt came to.</summary>
-/// <param name="Outcome">Stored results, or a fault.</param>
-/// <param name="EngineTime">How long engines worked on it.</param>
-internal readonly record struct Executed(JobOutcome Outcome, TimeSpan EngineTime)
-{
-    public static Executed Failure(JobFault fault) => new(JobOutcome.Failure(fault), TimeSpan.Zero);
-}
-
 /// <summary>The way of one attempt: intake, moderation, engine, moderation, label, results. It knows nothing of leases, queues and the wire.</summary>
 internal sealed class JobExecution(
     IPortraitEngine engine, PictureIntake intake, ModerationPipeline moderation, EngineGate gate, IResultEncoder encoder, IResultStore results, IIdSource ids, TimeProvider time)
@@ -66,7 +58,7 @@ internal sealed class JobExecution(
         }
 
         var job = prepared.Job;
-        var stored = new List<StoredResult>(job.Runs);
+        var saved = new List<SavedResult>(job.Runs);
         var spent = TimeSpan.Zero;
         var seed = job.Seed;
         JobFault? fault = null;
@@ -90,20 +82,18 @@ internal sealed class JobExecution(
                     prepared.LeaveEngine();
                 }
 
-                fault ??= await SaveAsync(prepared, files, stored, cancellationToken);
+                fault ??= await SaveAsync(prepared, files, saved, cancellationToken);
             }
 
             finished = fault is null;
-            return new Executed(finished ? JobOutcome.Success(stored) : JobOutcome.Failure(fault!), spent);
+            return finished ? Executed.Success(saved, spent) : new Executed(JobOutcome.Failure(fault!), spent);
         }
         finally
         {
             if (!finished)
             {
-                foreach (var result in stored)
-                {
-                    await results.DeleteAsync(result);
-                }
+                var sofar = Executed.Success(saved, spent);
+                await Executed.DiscardAsync(results, sofar.Outcome.Results, sofar.Unwritten);
             }
         }
     }
@@ -182,7 +172,7 @@ internal sealed class JobExecution(
         return null;
     }
 
-    private async ValueTask<JobFault?> SaveAsync(Prepared prepared, List<(string Id, EncodedResult File)> files, List<StoredResult> stored, CancellationToken cancellationToken)
+    private async ValueTask<JobFault?> SaveAsync(Prepared prepared, List<(string Id, EncodedResult File)> files, List<SavedResult> saved, CancellationToken cancellationToken)
     {
         using var span = Tracing.Room("results");
         var started = time.GetTimestamp();
@@ -194,13 +184,13 @@ internal sealed class JobExecution(
                 {
                     Id = id, TenantId = prepared.Subject.TenantId, Content = file.Bytes, Format = file.Format, Lifetime = prepared.Job.ResultLifetime, Detached = prepared.Detached,
                 };
-                var saved = await results.SaveAsync(result, cancellationToken);
-                if (saved.Result is null)
+                var one = await results.SaveAsync(result, cancellationToken);
+                if (one.Result is null)
                 {
-                    return saved.Fault;
+                    return one.Fault;
                 }
 
-                stored.Add(saved.Result);
+                saved.Add(one);
             }
 
             JobMetrics.StageDone("store", prepared.Job.Operation, time.GetElapsedTime(started));

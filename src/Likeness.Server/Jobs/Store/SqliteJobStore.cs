@@ -1,3 +1,4 @@
+using Likeness.Server.Results;
 using Likeness.Server.Storage;
 using Likeness.Server.Webhooks;
 
@@ -62,6 +63,10 @@ internal sealed class SqliteJobStore : IJobStore, IDisposable
         if (completed)
         {
             UsageRows.Count(database, lease.JobId, end);
+            foreach (var result in end.Unwritten)
+            {
+                SmallResultRows.Insert(database, result);
+            }
         }
 
         return completed;

@@ -75,7 +75,7 @@ public sealed class JobAnswerTests
         var (store, now) = (server.Services.GetRequiredService<IJobStore>(), server.Time.GetUtcNow());
         await store.CreateAsync(new NewJob
         {
-            Id = "job_late", TenantId = TenantOf(server), KeyId = server.Key.Key.Id, Dialect = "openai", Operation = PortraitOperation.Stylize, Detached = true,
+            Id = "job_late", TenantId = TenantOf(server), KeyId = server.Key.Id, Dialect = "openai", Operation = PortraitOperation.Stylize, Detached = true,
             CreatedAt = now - TimeSpan.FromHours(13), StartBy = now - TimeSpan.FromHours(1), Note = new AnswerPlan(AnswerShape.Chat, "face-to-many", Inline: false).ToNote(),
         });
         await store.RecoverAsync("nobody", now, 3, othersAreGone: false);

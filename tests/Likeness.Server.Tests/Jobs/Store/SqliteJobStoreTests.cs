@@ -47,6 +47,32 @@ public sealed class SqliteJobStoreTests : JobStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Small_results_are_written_with_the_outcome_or_not_at_all()
+    {
+        var at = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await _store.CreateAsync(new NewJob
+        {
+            Id = "a", TenantId = "tenant", KeyId = "key", Dialect = "openai", Operation = PortraitOperation.Edit, Detached = true, CreatedAt = at, StartBy = at.AddHours(1),
+        });
+        var late = (await _store.ClaimAsync("a", "one", at, at))!.Value;
+        await _store.RetryAsync(late);
+        var lease = (await _store.ClaimAsync("a", "two", at, at))!.Value;
+
+        Assert.False(await _store.CompleteAsync(late, End("late")));
+        Assert.True(await _store.CompleteAsync(lease, End("good")));
+
+        using var database = Database.Open(DataFolder.Open(_temp.Path), Schema.Steps);
+        Assert.Null(SmallResultRows.Find(database, "late.png", 1));
+        Assert.NotNull(SmallResultRows.Find(database, "good.png", 1));
+
+        JobEnd End(string id)
+        {
+            var result = new StoredResult(id, PictureFormat.Png, 1);
+            return new JobEnd(JobOutcome.Success([result]), at, TimeSpan.Zero) { Unwritten = [new UnwrittenResult(result, "tenant", new byte[] { 1 }, at)] };
+        }
+    }
+
+    [Fact]
     public async Task What_was_acknowledged_is_there_for_whoever_opens_the_file_next()
     {
         var at = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
