@@ -17,6 +17,7 @@ using Likeness.Server.Operations;
 using Likeness.Server.Operations.Telemetry;
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
+using Likeness.Server.Webhooks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Likeness.Server;
@@ -94,6 +95,7 @@ public static class LikenessServer
 
         services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<IDialer, TcpDialer>().AddSingleton<AddressGuard>().AddSingleton<GuardedFetcher>().AddSingleton<PictureIntake>();
         services.AddJobs(options.Jobs, folder);
+        services.AddWebhooks(options.Webhooks, folder);
         services.AddTelemetry(options.Telemetry);
         services.AddResults(folder).AddSingleton<ResultLinks>().AddSingleton<PublicAddress>();
         services.AddHostedService<ResultSweeper>();

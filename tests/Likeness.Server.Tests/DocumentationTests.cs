@@ -74,7 +74,7 @@ public sealed partial class DocumentationTests
         throw new DirectoryNotFoundException("The repository's root is not above the tests.");
     }
 
-    [GeneratedRegex(@"^\| `(Http|Intake|Jobs|Results|Labels|Telemetry|Moderation|Accounts|Admin|Tencent):(\w+)`", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(Http|Intake|Jobs|Results|Labels|Webhooks|Telemetry|Moderation|Accounts|Admin|Tencent|Volcengine):(\w+)`", RegexOptions.Multiline)]
     private static partial Regex Settings();
 
     [GeneratedRegex("\"code\":\"(\\w+)\"")]

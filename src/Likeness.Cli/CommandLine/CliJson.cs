@@ -15,6 +15,7 @@ namespace Likeness.Cli;
 [JsonSerializable(typeof(TenantDocument))]
 [JsonSerializable(typeof(IReadOnlyList<TenantDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<UsageDocument>))]
+[JsonSerializable(typeof(WebhookSecretDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(ChatRequest))]
 internal sealed partial class CliJson : JsonSerializerContext

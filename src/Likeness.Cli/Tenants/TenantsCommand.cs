@@ -16,5 +16,6 @@ internal sealed class TenantsCommand : Command
         Subcommands.Add(new TenantsEnableCommand("enable", "Enable a tenant that was disabled.", "Enabled", enable: true));
         Subcommands.Add(new TenantsDeleteCommand());
         Subcommands.Add(new TenantsUsageCommand());
+        Subcommands.Add(new TenantsWebhookSecretCommand());
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Likeness.Server.Moderation;
+using Likeness.Server.Webhooks;
 
 namespace Likeness.Server.Configuration;
 

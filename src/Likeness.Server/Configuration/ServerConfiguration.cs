@@ -6,7 +6,7 @@ namespace Likeness.Server.Configuration;
 internal static class ServerConfiguration
 {
     private const string SettingsFile = "appsettings.json";
-    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Engine", "Moderation", "Accounts", "Admin", "Tencent", "Volcengine", "Logging"];
+    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Webhooks", "Engine", "Moderation", "Accounts", "Admin", "Tencent", "Volcengine", "Logging"];
 
     /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
     /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
@@ -57,6 +57,7 @@ internal static class ServerConfiguration
             Moderation = Section<ModerationOptions>(configuration, "Moderation", errors),
             Results = Section<ResultsOptions>(configuration, "Results", errors),
             Labels = Section<LabelsOptions>(configuration, "Labels", errors),
+            Webhooks = Section<WebhooksOptions>(configuration, "Webhooks", errors),
             Accounts = Section<AccountsOptions>(configuration, "Accounts", errors),
             Admin = Section<AdminOptions>(configuration, "Admin", errors),
             Tencent = Section<TencentOptions>(configuration, "Tencent", errors),

@@ -41,6 +41,9 @@ public sealed class ServerOptions
     /// <summary>How results say that they are generated.</summary>
     public LabelsOptions Labels { get; init; } = new();
 
+    /// <summary>How the ends of jobs are announced.</summary>
+    public WebhooksOptions Webhooks { get; init; } = new();
+
     /// <summary>What happens when somebody tries keys.</summary>
     public AccountsOptions Accounts { get; init; } = new();
 

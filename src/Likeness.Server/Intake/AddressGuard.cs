@@ -9,8 +9,10 @@ internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver
     private readonly List<PrivateHost> _privateHosts = [.. options.AllowPrivateHosts.Select(PrivateHost.Parse).OfType<PrivateHost>()];
 
     /// <summary>Checks scheme, port and form. The host is not looked up yet.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="name">What the sentence calls it.</param>
     /// <returns>Null when it may be tried, else one sentence.</returns>
-    public string? Check(Uri address)
+    public string? Check(Uri address, string name = "picture's address")
     {
         if (address.Scheme is not ("http" or "https"))
         {
@@ -19,15 +21,15 @@ internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver
 
         if (address.UserInfo.Length > 0)
         {
-            return "A picture's address must not carry a user name or password.";
+            return $"A {name} must not carry a user name or password.";
         }
 
         if (address.IdnHost.Length == 0)
         {
-            return "The picture's address has no host.";
+            return $"The {name} has no host.";
         }
 
-        return options.AllowPorts.Contains(address.Port) || IsPrivateHost(address.IdnHost, address.Port) ? null : $"Port {address.Port} is not allowed in a picture's address.";
+        return options.AllowPorts.Contains(address.Port) || IsPrivateHost(address.IdnHost, address.Port) ? null : $"Port {address.Port} is not allowed in a {name}.";
     }
 
     /// <summary>Looks the host up, refuses it if any of its addresses is not public, and connects to one of the addresses that were checked.</summary>

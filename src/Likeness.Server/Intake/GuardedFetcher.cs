@@ -6,7 +6,7 @@ using Likeness.Server.Jobs;
 
 namespace Likeness.Server.Intake;
 
-/// <summary>Fetches pictures from addresses that users wrote. No proxy, no cookies, no automatic redirects, no decompression, and a connection only to checked IP addresses.</summary>
+/// <summary>Fetches pictures from addresses that users wrote, through a <see cref="GuardedHandler"/>.</summary>
 internal sealed class GuardedFetcher : IDisposable
 {
     private static readonly string[] NotPictures = ["text/html", "application/xhtml+xml", "application/json", "application/xml", "text/xml", "text/javascript"];
@@ -22,22 +22,7 @@ internal sealed class GuardedFetcher : IDisposable
         _guard = guard;
         _time = time;
         _hosts = new HostGate(options.PerHost);
-        _client = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            ConnectCallback = guard.ConnectAsync,
-            ConnectTimeout = options.ConnectTimeout,
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = 32,
-            MaxResponseDrainSize = 0,
-            ResponseDrainTimeout = TimeSpan.Zero,
-            // Short: a kept connection goes to an address that was right when it was checked.
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromSeconds(60),
-        });
+        _client = new HttpMessageInvoker(GuardedHandler.Create(guard, options.ConnectTimeout));
     }
 
     /// <summary>Fetches one picture.</summary>

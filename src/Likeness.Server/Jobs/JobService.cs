@@ -219,6 +219,7 @@ internal sealed class JobService(
             Detached = detached,
             CreatedAt = now,
             StartBy = now + (detached ? options.DetachedWait : options.Timeout),
+            Webhook = submission.Webhook,
             IdempotencyKey = submission.IdempotencyKey,
             Fingerprint = submission.IdempotencyKey is null ? null : submission.Fingerprint,
             Note = submission.Note,

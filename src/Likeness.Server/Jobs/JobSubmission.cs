@@ -23,6 +23,9 @@ internal sealed record JobSubmission
     /// <summary>Whether the caller will ask for the result later instead of waiting for it.</summary>
     public bool Asynchronous { get; init; }
 
+    /// <summary>Where its end is announced; null for nowhere.</summary>
+    public JobWebhook? Webhook { get; init; }
+
     /// <summary>The caller's <c>Idempotency-Key</c>.</summary>
     public string? IdempotencyKey { get; init; }
 

@@ -1,6 +1,7 @@
 using Likeness.Server.Accounts;
 using Likeness.Server.Jobs.Store;
 using Likeness.Server.Results;
+using Likeness.Server.Webhooks;
 
 namespace Likeness.Server.Storage;
 
@@ -51,5 +52,6 @@ internal static class Schema
         SmallResultRows.Table,
         SmallResultRows.Ids,
         SmallResultRows.Expiries,
+        .. WebhookSchema.Steps,
     ];
 }

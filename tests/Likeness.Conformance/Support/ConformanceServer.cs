@@ -26,6 +26,8 @@ internal sealed class ConformanceServer : IAsyncDisposable
 
     public StubEngine Stub => (StubEngine)_engine;
 
+    public IServiceProvider Services => _app.Services;
+
     public CreatedKey Key { get; private set; } = null!;
 
     /// <summary>What an SDK takes as its base address.</summary>

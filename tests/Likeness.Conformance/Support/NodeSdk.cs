@@ -12,7 +12,6 @@ internal static class NodeSdk
     /// <summary>Makes one call and gives its answer; skips the test when Node is not installed.</summary>
     public static async Task<JsonNode> CallAsync(ConformanceServer server, string call, JsonNode? args = null, string? key = null, int maxRetries = 0)
     {
-        await RequireAsync();
         var order = new JsonObject
         {
             ["baseURL"] = server.BaseAddress.ToString(),
@@ -21,7 +20,14 @@ internal static class NodeSdk
             ["args"] = args ?? new JsonObject(),
             ["maxRetries"] = maxRetries,
         };
-        var (code, output, error) = await RunAsync("node", ["openai.mjs"], order.ToJsonString());
+        return await RunScriptAsync("openai.mjs", order);
+    }
+
+    /// <summary>Hands a JSON object to a script and gives its answer; skips the test when Node is not installed.</summary>
+    public static async Task<JsonNode> RunScriptAsync(string script, JsonObject order)
+    {
+        await RequireAsync();
+        var (code, output, error) = await RunAsync("node", [script], order.ToJsonString());
         Assert.True(code == 0, error);
         return JsonNode.Parse(output)!;
     }

@@ -45,6 +45,19 @@ public sealed class AdminAnswerTests
     }
 
     [Fact]
+    public async Task Webhook_secrets()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var admin = new AdminClient(server);
+        var path = $"/tenants/{await admin.FieldAsync("id", "POST", "/tenants", """{"name":"studio"}""")}/webhook-secret";
+
+        await admin.CheckAsync("admin-webhook-secret", "POST", path);
+        await admin.CheckAsync("admin-webhook-secret-overlap", "POST", path, """{"overlapSeconds":3600}""");
+        await admin.CheckAsync("admin-webhook-secret-faults", "POST", path, """{"overlapSeconds":-1,"secret":"mine"}""");
+        await admin.CheckAsync("admin-webhook-secret-no-tenant", "POST", "/tenants/tenant_0/webhook-secret");
+    }
+
+    [Fact]
     public async Task Keys()
     {
         await using var server = await RunningServer.StartAsync();

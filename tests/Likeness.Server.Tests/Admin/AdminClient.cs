@@ -118,7 +118,7 @@ internal sealed partial class AdminClient : IDisposable
     [GeneratedRegex("((?:\"next\":\"|cursor=))([A-Za-z0-9_-]{20,})")]
     private static partial Regex Pages();
 
-    [GeneratedRegex("(\"(?:secretAccessKey|sessionToken)\":\"|sk-)([A-Za-z0-9_-]{43,})")]
+    [GeneratedRegex("(\"(?:secretAccessKey|sessionToken)\":\"|sk-|whsec_)([A-Za-z0-9_+/=-]{43,})")]
     private static partial Regex Secrets();
 
     [GeneratedRegex("(tenant_|key_|LKAK|LKTK|sk-(?=[A-Za-z0-9]{4}…))([A-Za-z0-9]{16,20}|[A-Za-z0-9]{4}…[A-Za-z0-9]{4})")]

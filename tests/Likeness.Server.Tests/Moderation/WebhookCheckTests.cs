@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Likeness.Server.Moderation;
 using Likeness.Server.Tests.Support;
+using Likeness.Server.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Likeness.Server.Tests.Moderation;

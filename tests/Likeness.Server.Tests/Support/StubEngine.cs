@@ -27,6 +27,9 @@ internal sealed class StubEngine : IPortraitEngine
     /// <summary>Runs wait for this before they answer.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
+    /// <summary>How the last run reports how far it is.</summary>
+    public IProgress<double>? Progress { get; private set; }
+
     public int Running => Volatile.Read(ref _running);
 
     public int Cancelled { get; private set; }
@@ -40,6 +43,7 @@ internal sealed class StubEngine : IPortraitEngine
         {
             lock (Requests)
             {
+                Progress = progress;
                 Requests.Add(request);
                 Pictures.AddRange(PicturesOf(request).Select(picture => picture.ToArray()));
             }

@@ -97,7 +97,8 @@ internal static class OpenAiAnswers
         json.WriteEndObject();
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
+    /// <summary>Sends JSON.</summary>
+    public static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         await using (var json = new Utf8JsonWriter(buffer, FinishedAnswer.Json))
@@ -108,7 +109,8 @@ internal static class OpenAiAnswers
         await WriteAsync(context, status, buffer.WrittenMemory);
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    /// <summary>Sends JSON that is written already.</summary>
+    public static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
     {
         var response = context.Response;
         response.StatusCode = status;

@@ -19,6 +19,7 @@ internal static class OpenAiEndpoints
         .AddSingleton<CallAnswers>()
         .AddSingleton<OpenAiCalls>()
         .AddSingleton<ChatCompletions>()
+        .AddOpenAiJobs()
         .AddSingleton<IErrorPages, OpenAiErrorPages>();
 
     public static void MapOpenAiDialect(this IEndpointRouteBuilder routes)
@@ -28,9 +29,11 @@ internal static class OpenAiEndpoints
         routes.MapPost("/v1/chat/completions", context => WithKeyAsync(context, caller => calls.HandleAsync(context, caller, chat)));
         routes.MapGet("/v1/models", context => WithKeyAsync(context, _ => OpenAiAnswers.WriteModelsAsync(context, OpenAiModel.All)));
         routes.MapGet("/v1/models/{**id}", context => WithKeyAsync(context, _ => RetrieveAsync(context)));
+        routes.MapOpenAiJobs();
     }
 
-    private static Task WithKeyAsync(HttpContext context, Func<Caller, Task> handle)
+    /// <summary>Answers a request whose key is right, and refuses any other.</summary>
+    public static Task WithKeyAsync(HttpContext context, Func<Caller, Task> handle)
     {
         var caller = context.RequestServices.GetRequiredService<BearerAuthentication>().Authenticate(context, out var error);
         if (caller is null)

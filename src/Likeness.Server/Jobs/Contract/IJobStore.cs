@@ -9,7 +9,7 @@ namespace Likeness.Server.Jobs;
 /// </remarks>
 internal interface IJobStore
 {
-    /// <summary>Creates a queued job; an attached one, for which nobody waits yet, may be written together with what comes next. Nothing is created when the tenant has one with the same idempotency key already.</summary>
+    /// <summary>Creates a queued job; an attached one, for which nobody waits yet, may be written together with what comes next. Its webhook is part of it. Nothing is created when the tenant has one with the same idempotency key already.</summary>
     Task<JobCreation> CreateAsync(NewJob job);
 
     /// <summary>Begins an attempt on a queued job; null when it is not queued any more.</summary>

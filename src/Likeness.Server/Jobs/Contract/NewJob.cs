@@ -29,6 +29,9 @@ internal sealed record NewJob
     /// <summary>When it expires if no worker has begun by then.</summary>
     public required DateTimeOffset StartBy { get; init; }
 
+    /// <summary>Where its end is announced; null for nowhere.</summary>
+    public JobWebhook? Webhook { get; init; }
+
     /// <summary>The caller's <c>Idempotency-Key</c>; unique within the tenant.</summary>
     public string? IdempotencyKey { get; init; }
 

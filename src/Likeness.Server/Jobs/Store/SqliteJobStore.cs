@@ -1,5 +1,6 @@
 using Likeness.Server.Results;
 using Likeness.Server.Storage;
+using Likeness.Server.Webhooks;
 
 namespace Likeness.Server.Jobs.Store;
 
@@ -30,6 +31,11 @@ internal sealed class SqliteJobStore : IJobStore, IDisposable
             """,
             job.Id, job.TenantId, job.KeyId, job.Dialect, job.Operation.ToString(), job.Detached ? 1L : 0L,
             JobRows.Number(job.CreatedAt), JobRows.Number(job.StartBy), job.IdempotencyKey, job.Fingerprint, job.Note) == 1;
+        if (created && job.Webhook is { } webhook)
+        {
+            WebhookRows.Insert(database, job, webhook);
+        }
+
         return new JobCreation(created, created ? null : FindByIdempotencyKey(database, job.TenantId, job.IdempotencyKey!));
     }, urgent: job.Detached);
 

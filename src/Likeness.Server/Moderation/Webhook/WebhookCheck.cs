@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Likeness.Server.Configuration;
 using Likeness.Server.Operations;
+using Likeness.Server.Webhooks;
 
 namespace Likeness.Server.Moderation;
 

@@ -30,7 +30,7 @@ internal sealed record ReceivedCall(OpenAiCall Call, RequestBody Body, string? I
     public JobSubmission ToSubmission(Caller caller) => new()
     {
         Caller = caller,
-        Dialect = "openai",
+        Dialect = OpenAiDialect.Name,
         Job = Call.Job,
         Input = Body,
         IdempotencyKey = IdempotencyKey,

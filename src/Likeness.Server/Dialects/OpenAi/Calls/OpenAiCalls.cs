@@ -6,10 +6,16 @@ using Likeness.Server.Operations;
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <summary>The way of every call that makes pictures: admission, body, job, answer.</summary>
-internal sealed class OpenAiCalls(JobAdmission admission, JobService jobs, CallIntake intake, CallAnswers answers)
+internal sealed class OpenAiCalls(JobAdmission admission, JobService jobs, CallIntake intake, CallAnswers answers, DeferredCalls deferred)
 {
     public async Task HandleAsync(HttpContext context, Caller caller, ICallReader reader)
     {
+        if (deferred.TryRead(context, caller, out var deferral) is { } wrong)
+        {
+            await JobAnswers.RefuseAsync(context, wrong);
+            return;
+        }
+
         // The ticket comes before the body: what will not be served need not be held in memory.
         var ticket = admission.TryEnter(caller, out var fault);
         if (ticket is null)
@@ -35,8 +41,19 @@ internal sealed class OpenAiCalls(JobAdmission admission, JobService jobs, CallI
             return;
         }
 
-        using var receipt = await jobs.SubmitAsync(received.ToSubmission(caller), ticket);
+        if (received.Call.Stream && deferral is { Webhook: not null })
+        {
+            ticket.Dispose();
+            received.Body.Dispose();
+            await JobAnswers.RefuseAsync(context, OpenAiJobErrors.WebhookWithoutJob());
+            return;
+        }
+
+        // A stream is one way of not waiting for the whole answer; it is not put off by another.
+        deferral = received.Call.Stream ? null : deferral;
+        var submission = received.ToSubmission(caller);
+        using var receipt = await jobs.SubmitAsync(deferral?.Apply(submission) ?? submission, ticket);
         RequestRecord.Of(context).JobId = receipt.JobId;
-        await answers.AnswerAsync(context, received.Call, receipt);
+        await (deferral is null ? answers.AnswerAsync(context, received.Call, receipt) : deferred.AnswerAsync(context, received.Call, receipt, deferral, caller));
     }
 }

@@ -25,7 +25,7 @@ internal ref partial struct ChatRequestReader
             }
             else if (_json.TokenType != JsonTokenType.StartObject)
             {
-                _error ??= OpenAiErrors.WrongType($"messages[{_request.Messages.Count}]", "an object", ModelParameter.InWords(_json.TokenType));
+                _error ??= OpenAiErrors.WrongType($"messages[{_request.Messages.Count}]", "an object", JsonKinds.InWords(_json.TokenType));
                 _json.Skip();
             }
             else

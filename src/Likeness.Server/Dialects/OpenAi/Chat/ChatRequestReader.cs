@@ -191,7 +191,7 @@ internal ref partial struct ChatRequestReader
     {
         if (_json.TokenType != JsonTokenType.Null)
         {
-            _error ??= OpenAiErrors.WrongType(path, expected, ModelParameter.InWords(_json.TokenType));
+            _error ??= OpenAiErrors.WrongType(path, expected, JsonKinds.InWords(_json.TokenType));
             _json.Skip();
         }
     }

@@ -15,7 +15,7 @@ internal readonly record struct ModelParameter(int Place, JsonTokenType Kind, st
     public string? Blamed { get; init; }
 
     /// <summary>The type as error messages say it.</summary>
-    public string KindInWords => InWords(Kind);
+    public string KindInWords => JsonKinds.InWords(Kind);
 
     /// <summary>A form's field: everything in it is text, so what looks like a number is one.</summary>
     public static ModelParameter OfForm(string text)
@@ -24,14 +24,4 @@ internal readonly record struct ModelParameter(int Place, JsonTokenType Kind, st
         double? number = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : null;
         return new ModelParameter(0, JsonTokenType.String, text, integer, number);
     }
-
-    public static string InWords(JsonTokenType kind) => kind switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "a boolean",
-        _ => "null",
-    };
 }

@@ -159,7 +159,7 @@ internal ref partial struct VisualBodyReader
     {
         if (_json.TokenType != JsonTokenType.Null || !nullIsAbsent)
         {
-            _wrongType ??= $"{name} must be {expected}, not {ChatParameter.InWords(_json.TokenType)}.";
+            _wrongType ??= $"{name} must be {expected}, not {JsonKinds.InWords(_json.TokenType)}.";
             _json.Skip();
         }
     }

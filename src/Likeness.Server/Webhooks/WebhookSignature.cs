@@ -1,12 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Likeness.Server.Moderation;
+namespace Likeness.Server.Webhooks;
 
-/// <summary>Signs questions as Standard Webhooks 1.0 has it: HMAC-SHA256 over id, time and body.</summary>
+/// <summary>Signs messages as Standard Webhooks 1.0 has it: HMAC-SHA256 over id, time and body.</summary>
 internal static class WebhookSignature
 {
     private const string Prefix = "whsec_";
+
+    /// <summary>A new secret: 32 random bytes.</summary>
+    public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>A secret as its owner gets it.</summary>
+    public static string WriteSecret(byte[] secret) => Prefix + Convert.ToBase64String(secret);
 
     /// <summary>Reads <c>whsec_</c> and 24 to 64 bytes as base64; null when it is something else.</summary>
     public static byte[]? ReadSecret(string text)

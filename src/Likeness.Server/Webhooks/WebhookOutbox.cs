@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Likeness.Server.Storage;
+
+namespace Likeness.Server.Webhooks;
+
+/// <summary>Announcements that are due, in the data folder's database. What is here was committed with the end of its job; it leaves when it was delivered or given up, or with its job. Thread-safe.</summary>
+internal sealed class WebhookOutbox(Database database) : IDisposable
+{
+    /// <exception cref="DataFolderException">The database cannot be used.</exception>
+    public static WebhookOutbox Open(DataFolder folder) => new(Database.Open(folder, Schema.Steps));
+
+    /// <summary>The one that has been due for longest.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="jobs">Jobs whose announcement is on its way already.</param>
+    /// <param name="hosts">Hosts that have enough on their way.</param>
+    /// <param name="tenants">Tenants that have enough on their way.</param>
+    /// <returns>Null when nothing else is due.</returns>
+    public WebhookMessage? Next(DateTimeOffset now, IEnumerable<string> jobs, IEnumerable<string> hosts, IEnumerable<string> tenants) => database.Query(
+        $"""
+        SELECT {WebhookRows.Columns} FROM webhook
+        WHERE due_at <= ?
+            AND job_id NOT IN (SELECT value FROM json_each(?)) AND host NOT IN (SELECT value FROM json_each(?)) AND tenant_id NOT IN (SELECT value FROM json_each(?))
+        ORDER BY due_at LIMIT 1
+        """,
+        WebhookRows.Read, Number(now), List(jobs), List(hosts), List(tenants)).SingleOrDefault();
+
+    /// <summary>An attempt failed: counts it, and says when the next one is due.</summary>
+    public void PutOff(string jobId, int attempts, DateTimeOffset dueAt) =>
+        database.Execute("UPDATE webhook SET attempts = ?, due_at = ? WHERE job_id = ?", (long)attempts, Number(dueAt), jobId);
+
+    /// <summary>It was delivered, or given up.</summary>
+    public void Remove(string jobId) => database.Execute("DELETE FROM webhook WHERE job_id = ?", jobId);
+
+    /// <summary>Makes due what would wait longer than any pause: the clock was set back meanwhile.</summary>
+    public void CatchUp(DateTimeOffset now, TimeSpan longestPause) =>
+        database.Execute("UPDATE webhook SET due_at = ?1 WHERE due_at > ?2", Number(now), Number(now + longestPause));
+
+    /// <summary>How many are due, now or after a pause.</summary>
+    public long Count() => database.Query("SELECT COUNT(*) FROM webhook WHERE due_at IS NOT NULL", row => row.Number(0))[0];
+
+    public void Dispose() => database.Dispose();
+
+    private static long Number(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+
+    private static string List(IEnumerable<string> items) => JsonSerializer.Serialize(items.ToArray(), WebhookJson.Default.StringArray);
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(string[]))]
+internal sealed partial class WebhookJson : System.Text.Json.Serialization.JsonSerializerContext;
