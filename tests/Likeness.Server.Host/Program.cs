@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 var data = args[0];
 await using var app = LikenessServer.Build(
-    ["--data", data, "--listen", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", .. args[1..]], new ObedientEngine(Path.Combine(data, "executions.log")));
+    ["--data", data, "--listen", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", .. args[1..]], new ObedientEngine(Environment.GetEnvironmentVariable("LIKENESS_EXECUTIONS") ?? Path.Combine(data, "executions.log")));
 var bearerFile = Path.Combine(data, "bearer.txt");
 if (!File.Exists(bearerFile))
 {

@@ -118,7 +118,7 @@ internal sealed class JobService(
 
     private JobReceipt Attach(LiveJob job)
     {
-        _ = closing.WatchAsync(store.CreateAsync(job.Record), job.Id);
+        job.Created = closing.WatchAsync(store.CreateAsync(job.Record), job.Id);
         job.StopAfter(options.Timeout, time, late => closing.Stop(late, JobFaultKind.TimedOut));
         // The in-process queue never waits.
         _ = EnqueueAsync(job).AsTask();

@@ -18,6 +18,8 @@ internal sealed class HostProcess : IAsyncDisposable
         // artifacts/bin/PROJECT/CONFIGURATION/
         var folder = AppContext.BaseDirectory.Replace("Likeness.Server.Tests", "Likeness.Server.Host", StringComparison.Ordinal);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Likeness.Server.Host.dll"), data, .. settings]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        // Beside the data folder, so that a test may fill the disk under it.
+        start.Environment["LIKENESS_EXECUTIONS"] = ExecutionsOf(data);
         var process = Process.Start(start)!;
         var log = new StringBuilder();
         string? line;
@@ -35,6 +37,9 @@ internal sealed class HostProcess : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new("Bearer", words[2]);
         return new HostProcess(process, client);
     }
+
+    /// <summary>Where the engine of a data folder writes down what it begins.</summary>
+    public static string ExecutionsOf(string data) => data.TrimEnd(Path.DirectorySeparatorChar) + ".executions.log";
 
     /// <summary>The id of a job that was acknowledged; null when it was not.</summary>
     public async Task<string?> SubmitAsync(string prompt)

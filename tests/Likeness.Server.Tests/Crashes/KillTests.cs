@@ -132,7 +132,11 @@ public sealed class KillTests : IDisposable
         Assert.Equal(1, database.Query("SELECT COUNT(*) FROM small_result", row => row.Number(0))[0]);
     }
 
-    public void Dispose() => _data.Dispose();
+    public void Dispose()
+    {
+        File.Delete(HostProcess.ExecutionsOf(_data.Path));
+        _data.Dispose();
+    }
 
     private static async Task<string?> AskAsync(HostProcess host)
     {
@@ -171,7 +175,7 @@ public sealed class KillTests : IDisposable
 
     private List<string> Executions()
     {
-        var log = Path.Combine(_data.Path, "executions.log");
+        var log = HostProcess.ExecutionsOf(_data.Path);
         if (!File.Exists(log))
         {
             return [];

@@ -187,9 +187,11 @@ internal sealed class JobAttempt(
                     return executed.Outcome;
                 }
 
-                // Cancelled meanwhile, or another attempt has begun: this one's results belong to nobody.
+                // Cancelled meanwhile, or another attempt has begun, or there never was a row: these results belong to nobody.
                 await Executed.DiscardAsync(results, executed.Outcome.Results, executed.Unwritten);
-                return JobClosing.Stopped(job.StopReason ?? JobFaultKind.Cancelled);
+                return await job.Created
+                    ? JobClosing.Stopped(job.StopReason ?? JobFaultKind.Cancelled)
+                    : JobOutcome.Failure(JobFaultKind.StorageUnavailable, "The job could not be stored.");
             }
             catch (DataFolderException exception)
             {

@@ -58,16 +58,19 @@ internal sealed class JobClosing(LiveJobs live, IJobStore store, IInputSpool spo
         }
     }
 
-    /// <summary>Sees to the end of a write that nobody waits for. Where it matters, a later write of the same job fails too.</summary>
-    public async Task WatchAsync(Task write, string jobId)
+    /// <summary>Sees to the end of a write that nobody waits for.</summary>
+    /// <returns>False when it failed.</returns>
+    public async Task<bool> WatchAsync(Task write, string jobId)
     {
         try
         {
             await write;
+            return true;
         }
         catch (DataFolderException exception)
         {
             JobLog.WriteFailed(logger, exception, jobId);
+            return false;
         }
     }
 

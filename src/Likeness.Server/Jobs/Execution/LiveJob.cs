@@ -65,6 +65,9 @@ internal sealed class LiveJob : IDisposable
     /// <summary>What became of it.</summary>
     public Task<JobOutcome> Outcome => _outcome.Task;
 
+    /// <summary>Whether an attached job's row could be written; nobody waits for it, but what is written of the job later ends after it.</summary>
+    public Task<bool> Created { get; set; } = Task.FromResult(true);
+
     /// <summary>One more waits for it; false when it was given up already.</summary>
     public bool TryJoin()
     {
