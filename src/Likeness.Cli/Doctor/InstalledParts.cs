@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Likeness.Faces;
 using Likeness.Imaging;
+using Likeness.Server;
+using Likeness.Server.Configuration;
 using Likeness.Server.Storage;
 
 namespace Likeness.Cli;
@@ -9,7 +12,7 @@ namespace Likeness.Cli;
 internal static class InstalledParts
 {
     /// <summary>Lists the parts; never throws for a broken one.</summary>
-    public static IReadOnlyList<NativePart> List(string data) => [.. ImagingRuntime.Parts(), .. FacesRuntime.Parts(), SqlitePart(), Runtime(), Data(data)];
+    public static IReadOnlyList<NativePart> List(string data) => [.. ImagingRuntime.Parts(), .. FacesRuntime.Parts(), SqlitePart(), Runtime(), Configuration(data), .. Data(data)];
 
     private static NativePart Runtime() => new(".NET", Environment.Version.ToString(), RuntimeEnvironment.GetRuntimeDirectory(), Fault: null);
 
@@ -25,22 +28,42 @@ internal static class InstalledParts
         }
     }
 
-    private static NativePart Data(string path)
+    private static NativePart Configuration(string data)
+    {
+        try
+        {
+            var options = LikenessServer.ReadOptions(["--data", data]);
+            return new NativePart("configuration", "valid", $"listens on {options.Listen}", Fault: null);
+        }
+        catch (ConfigurationException exception)
+        {
+            return new NativePart("configuration", Version: null, "appsettings.json and environment", exception.Message);
+        }
+    }
+
+    private static IEnumerable<NativePart> Data(string path)
     {
         var full = Path.GetFullPath(path);
         if (!Path.Exists(full))
         {
-            return new NativePart("data folder", "not there yet", full, Fault: null);
+            return [new NativePart("data folder", "not there yet", full, Fault: null)];
         }
 
         try
         {
-            _ = DataFolder.Open(full);
-            return new NativePart("data folder", "writable", full, Fault: null);
+            var folder = DataFolder.Open(full);
+            NativePart[] found = [new NativePart("data folder", $"writable, {Free(full)} free", full, Fault: null)];
+            return StorageRuntime.Check(folder) is { } database ? [.. found, database] : found;
         }
         catch (DataFolderException exception)
         {
-            return new NativePart("data folder", Version: null, full, exception.Message);
+            return [new NativePart("data folder", Version: null, full, exception.Message)];
         }
+    }
+
+    private static string Free(string folder)
+    {
+        var bytes = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).AvailableFreeSpace;
+        return string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB");
     }
 }

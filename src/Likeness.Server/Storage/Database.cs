@@ -13,11 +13,13 @@ internal sealed class Database : IDisposable
     private Database(sqlite3 connection, string path) => (_connection, _path) = (connection, path);
 
     /// <summary>Opens the file, creates it for its owner alone when it is missing, and brings its schema up to date.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="migrations">The schema's history; null leaves the file as it is.</param>
     /// <exception cref="DataFolderException">It cannot be opened or comes from a newer version.</exception>
-    public static Database Open(DataFolder folder, IReadOnlyList<string> migrations)
+    public static Database Open(DataFolder folder, IReadOnlyList<string>? migrations)
     {
         _ = SqliteLibrary.Version;
-        var path = folder.File("likeness.db");
+        var path = PathIn(folder);
         CreateFile(path);
         var result = raw.sqlite3_open_v2(path, out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_FULLMUTEX, null);
         var database = new Database(connection, path);
@@ -31,7 +33,11 @@ internal sealed class Database : IDisposable
             database.Execute("PRAGMA trusted_schema = OFF");
             // What was deleted is overwritten where that costs no further writes: there are faces in it.
             database.Execute("PRAGMA secure_delete = FAST");
-            Migrations.Apply(database, migrations);
+            if (migrations is not null)
+            {
+                Migrations.Apply(database, migrations);
+            }
+
             return database;
         }
         catch (SqliteException exception)
@@ -45,6 +51,9 @@ internal sealed class Database : IDisposable
             throw;
         }
     }
+
+    /// <summary>Where the file lies.</summary>
+    public static string PathIn(DataFolder folder) => folder.File("likeness.db");
 
     /// <summary>Runs one statement that returns nothing of interest; the number of changed rows.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)

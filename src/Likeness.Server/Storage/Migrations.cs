@@ -27,5 +27,6 @@ internal static class Migrations
         });
     }
 
-    private static int Version(Database database) => (int)database.Query("PRAGMA user_version", row => row.Number(0))[0];
+    /// <summary>How many steps a database has had.</summary>
+    public static int Version(Database database) => (int)database.Query("PRAGMA user_version", row => row.Number(0))[0];
 }

@@ -58,4 +58,28 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Equal(0, result.Code); // It is not there yet: that is no fault until something writes to it.
         Assert.Contains("not there yet", result.Output);
     }
+
+    [Fact]
+    public async Task Damaged_database_and_wrong_settings_are_named()
+    {
+        var data = _place["data"];
+        Assert.Equal(0, (await ProgramRun.LikenessAsync("keys", "create", "--name", "test", "--data", data)).Code);
+        var sound = await ProgramRun.LikenessAsync("doctor", "--data", data);
+        Assert.Equal(0, sound.Code);
+        Assert.Matches(@"✓ database +schema (\d+) of \1", sound.Output);
+
+        using (var file = File.OpenWrite(Path.Combine(data, "likeness.db")))
+        {
+            file.Seek(4096, SeekOrigin.Begin);
+            file.Write(new byte[8192]);
+        }
+
+        var start = ProgramRun.Start(Path.Combine(ProgramRun.Folder, "likeness"), ["doctor", "--data", data]);
+        start.Environment["LIKENESS_Jobs__QueueLength"] = "-1";
+        var broken = await ProgramRun.RunAsync(start);
+        Assert.Equal(ExitCode.Bug, broken.Code);
+        Assert.Matches("✗ database", broken.Output);
+        Assert.Matches("✗ configuration", broken.Output);
+        Assert.Contains("Jobs:QueueLength", broken.Output);
+    }
 }
