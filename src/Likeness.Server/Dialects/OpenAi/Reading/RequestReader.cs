@@ -3,63 +3,80 @@ using System.Text.Unicode;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
-/// <summary>Reads a chat completion request in one pass without building a tree: what is not known is skipped, and pictures stay where they are.</summary>
-internal ref partial struct ChatRequestReader
+/// <summary>Reads requests in one pass without building a tree: what is not known is skipped, and texts and pictures stay where they are.</summary>
+internal ref partial struct RequestReader
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
 
-    private readonly ChatRequest _request = new();
     private readonly ReadOnlySpan<byte> _body;
+    private readonly ChatRequest _chat = new();
+    private readonly ImagesRequest _images = new();
+    private readonly ModelParameters _parameters;
     private Utf8JsonReader _json;
     private OpenAiError? _error;
     private int _parts;
 
-    private ChatRequestReader(ReadOnlySpan<byte> body)
+    private RequestReader(ReadOnlySpan<byte> body, bool ofImages)
     {
         _body = body;
+        _parameters = ofImages ? _images.Fields : _chat.Parameters;
         _json = new Utf8JsonReader(body, Strict);
     }
 
-    /// <summary>Reads a body. The first thing that is wrong is reported.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> body, out ChatRequest request, out OpenAiError? error)
+    /// <summary>Reads the body of a chat completion. The first thing that is wrong is reported.</summary>
+    public static bool TryReadChat(ReadOnlySpan<byte> body, out ChatRequest request, out OpenAiError? error)
     {
-        var reader = new ChatRequestReader(body);
-        request = reader._request;
-        if (!Utf8.IsValid(body))
+        var reader = new RequestReader(body, ofImages: false);
+        request = reader._chat;
+        error = reader.Read(ofImages: false);
+        return error is null;
+    }
+
+    /// <summary>Reads the body of a call of the Images API. The first thing that is wrong is reported.</summary>
+    public static bool TryReadImages(ReadOnlySpan<byte> body, out ImagesRequest request, out OpenAiError? error)
+    {
+        var reader = new RequestReader(body, ofImages: true);
+        request = reader._images;
+        error = reader.Read(ofImages: true);
+        return error is null;
+    }
+
+    private OpenAiError? Read(bool ofImages)
+    {
+        if (!Utf8.IsValid(_body))
         {
-            error = OpenAiErrors.BadJson("it is not UTF-8.");
-            return false;
+            return OpenAiErrors.BadJson("it is not UTF-8.");
         }
 
         try
         {
-            reader.ReadBody();
-            error = reader._error;
+            ReadBody(ofImages);
+            return _error;
         }
         catch (JsonException exception)
         {
-            error = OpenAiErrors.BadJson($"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            return OpenAiErrors.BadJson($"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
-
-        return error is null;
     }
 
-    private void ReadBody()
+    private void ReadBody(bool ofImages)
     {
         _json.Read();
         if (_json.TokenType == JsonTokenType.StartObject)
         {
             while (NextProperty(out var name))
             {
-                switch (name)
+                if (name == "extra_body")
                 {
-                    case "model": _request.Model = ReadText("model"); break;
-                    case "stream": _request.Stream = ReadFlag("stream"); break;
-                    case "stream_options": ReadStreamOptions(); break;
-                    case "n": ReadCount(); break;
-                    case "messages": ReadMessages(); break;
-                    case "extra_body": ReadExtraBody(depth: 1); break;
-                    default: ReadParameterOrSkip(name, ModelParameters.Places - 1); break;
+                    ReadExtraBody(depth: 1);
+                }
+                else if (ofImages)
+                {
+                    ReadImagesField(name);
+                }
+                else
+                {
+                    ReadChatField(name);
                 }
             }
         }
@@ -72,54 +89,6 @@ internal ref partial struct ChatRequestReader
         if (_json.Read())
         {
             throw new JsonException();
-        }
-    }
-
-    private bool ReadFlag(string path)
-    {
-        if (_json.TokenType is JsonTokenType.True or JsonTokenType.False)
-        {
-            return _json.GetBoolean();
-        }
-
-        Refuse(path, "a boolean");
-        return false;
-    }
-
-    private void ReadStreamOptions()
-    {
-        if (_json.TokenType != JsonTokenType.StartObject)
-        {
-            Refuse("stream_options", "an object");
-            return;
-        }
-
-        while (NextProperty(out var name))
-        {
-            if (name == "include_usage")
-            {
-                _request.IncludeUsage = ReadFlag("stream_options.include_usage");
-            }
-            else
-            {
-                _json.Skip();
-            }
-        }
-    }
-
-    private void ReadCount()
-    {
-        if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var count))
-        {
-            Refuse("n", "an integer");
-        }
-        else if (count is < 1 or > 4)
-        {
-            _error ??= OpenAiErrors.WrongValue("n", "an integer from 1 to 4");
-        }
-        else
-        {
-            _request.Count = (int)count;
         }
     }
 
@@ -168,7 +137,7 @@ internal ref partial struct ChatRequestReader
             return false;
         }
 
-        foreach (var known in ChatFields.All)
+        foreach (var known in RequestFields.All)
         {
             if (_json.ValueTextEquals(known.Utf8))
             {
