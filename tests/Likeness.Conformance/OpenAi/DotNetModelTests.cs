@@ -85,7 +85,7 @@ public sealed class DotNetModelTests
         server.Stub.Fault = new PortraitFault(FaultKind.NoFace, "No face.");
         var drained = DrainAsync(server);
         await Wait.UntilAsync(() => server.Stub.Running == 1);
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, TestContext.Current.CancellationToken);
 
         server.Stub.Gate.SetResult();
 
@@ -137,7 +137,8 @@ public sealed class DotNetModelTests
 
         Assert.Equal(2, images.Value.Count);
         Assert.All(images.Value, image => Assert.NotNull(image.ImageUri));
-        Assert.InRange(images.Value.CreatedAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.InRange(images.Value.CreatedAt, now.AddMinutes(-5), now.AddMinutes(5));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Likeness.Conformance.OpenAi;
 public sealed class ExampleTests
 {
     private const string Document = "dialects/openai.md";
-    private static readonly string[] Operations = ["Style: face-to-many", "Retouch: retouch", "Edit: gemini-2.5-flash-image", "Images API"];
+    private static readonly string[] Operations = ["Style: face-to-many", "Retouch: retouch", "Edit: gemini-2.5-flash-image", "Images API: edit"];
 
     public static TheoryData<string, string> Examples =>
         [.. Operations.SelectMany(operation => new[] { "bash", "js" }.Select(language => new TheoryDataRow<string, string>(operation, language)))];

@@ -113,7 +113,7 @@ public sealed class NodeModelTests
         server.Stub.Fault = new PortraitFault(FaultKind.NoFace, "No face.");
         var answer = NodeSdk.CallAsync(server, "stream", Chat("retouch"));
         await Wait.UntilAsync(() => server.Stub.Running == 1);
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, TestContext.Current.CancellationToken);
 
         server.Stub.Gate.SetResult();
 

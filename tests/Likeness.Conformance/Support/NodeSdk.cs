@@ -18,7 +18,7 @@ internal static class NodeSdk
             ["baseURL"] = server.BaseAddress.ToString(),
             ["apiKey"] = key ?? server.Key.Bearer,
             ["call"] = call,
-            ["args"] = args ?? new JsonObject(),
+            ["args"] = args?.DeepClone() ?? new JsonObject(),
             ["maxRetries"] = maxRetries,
         };
         var (code, output, error) = await RunAsync("node", ["openai.mjs"], order.ToJsonString());

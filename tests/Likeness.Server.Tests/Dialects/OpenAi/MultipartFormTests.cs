@@ -76,7 +76,7 @@ public sealed class MultipartFormTests
             var content = first.Replace("\r\n--XX", "", StringComparison.Ordinal);
             var body = Bytes($"--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{content}\r\n--XX--");
             var whole = MultipartForm.Read(Type, body, out var parts);
-            MultipartForm.Read(Type, body[..Math.Min(cut, body.Length)], out _);
+            MultipartForm.Read(Type, body.AsSpan(0, Math.Min(cut, body.Length)), out _);
             MultipartForm.Read(Type, Bytes("--XX" + second), out _);
             MultipartForm.Read("multipart/form-data; " + second, body, out _);
             // A delimiter that the replacement put together is one, and so is one at the start of a line.

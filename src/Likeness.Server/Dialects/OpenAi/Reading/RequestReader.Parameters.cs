@@ -28,7 +28,7 @@ internal ref partial struct RequestReader
             var isNumber = _json.TokenType == JsonTokenType.Number;
             long? integer = isNumber && _json.TryGetInt64(out var whole) ? whole : null;
             double? number = isNumber && _json.TryGetDouble(out var real) ? real : null;
-            var text = _json.TokenType == JsonTokenType.String ? Place().Read(_body) : null;
+            var text = _json.TokenType == JsonTokenType.String ? Read(Place(), name) : null;
             _parameters.Add(name, new ModelParameter(place, _json.TokenType, text, integer, number));
             _json.Skip();
         }

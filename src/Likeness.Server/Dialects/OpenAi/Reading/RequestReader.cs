@@ -117,7 +117,7 @@ internal ref partial struct RequestReader
     {
         if (_json.TokenType == JsonTokenType.String)
         {
-            return Place().Read(_body);
+            return Read(Place(), path);
         }
 
         if (_json.TokenType != JsonTokenType.Null)
@@ -163,5 +163,17 @@ internal ref partial struct RequestReader
             _error ??= OpenAiErrors.WrongType(path, expected, ModelParameter.InWords(_json.TokenType));
             _json.Skip();
         }
+    }
+
+    /// <summary>A copy of a text that is never long; null with an error when it is.</summary>
+    private string? Read(BodyText place, string path)
+    {
+        if (place.Length <= ChatTexts.Room)
+        {
+            return place.Read(_body);
+        }
+
+        _error ??= OpenAiErrors.WrongValue(path, $"at most {ModelInput.MaxPromptLength} characters of text");
+        return null;
     }
 }
