@@ -119,21 +119,6 @@ public sealed class DotNetSdkTests
         AssertError(await Fails(server, new ChatCompletionOptions(), model: "gpt-4o"), 404, "model_not_found");
     }
 
-    [Fact]
-    public async Task A_stream_is_refused_aloud_instead_of_yielding_nothing()
-    {
-        await using var server = await ConformanceServer.StartWithStubAsync();
-
-        var exception = await Assert.ThrowsAsync<ClientResultException>(async () =>
-        {
-            await foreach (var _ in Chat(server).CompleteChatStreamingAsync([Message(Picture)]))
-            {
-            }
-        });
-
-        AssertError(exception, 400, "unsupported_value");
-    }
-
     [Theory]
     [InlineData(FaultKind.NoFace, 400, "no_face")]
     [InlineData(FaultKind.PictureUnreadable, 400, "image_parse_error")]

@@ -115,14 +115,6 @@ public sealed class NodeSdkTests
     }
 
     [Fact]
-    public async Task A_stream_is_refused_aloud_instead_of_yielding_nothing()
-    {
-        await using var server = await ConformanceServer.StartWithStubAsync();
-
-        AssertError(await NodeSdk.CallAsync(server, "stream", Chat(Base64)), "BadRequestError", 400, "unsupported_value", "invalid_request_error");
-    }
-
-    [Fact]
     public async Task A_body_above_the_limit_gets_its_answer_and_not_a_broken_connection()
     {
         await using var server = await ConformanceServer.StartWithStubAsync("--Http:MaxBodyBytes", "1048576");

@@ -62,7 +62,7 @@ internal static class DocumentExamples
     {
         await NodeSdk.RequireAsync();
         // Below the SDKs, where Node finds them.
-        var folder = Directory.CreateDirectory(Path.Combine(NodeSdk.Folder(), ".run-" + Guid.NewGuid().ToString("N"))).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(NodeSdk.Folder(), ".run-" + Path.GetRandomFileName())).FullName;
         try
         {
             var (program, file) = example.Language switch

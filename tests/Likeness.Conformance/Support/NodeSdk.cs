@@ -17,7 +17,7 @@ internal static class NodeSdk
             ["baseURL"] = server.BaseAddress.ToString(),
             ["apiKey"] = key ?? server.Key.Bearer,
             ["call"] = call,
-            ["args"] = args ?? new JsonObject(),
+            ["args"] = args?.DeepClone() ?? new JsonObject(),
             ["maxRetries"] = maxRetries,
         };
         return await RunScriptAsync("openai.mjs", order);

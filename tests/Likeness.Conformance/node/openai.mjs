@@ -1,6 +1,7 @@
 // One call of the official OpenAI SDK for Node, told by a JSON object on standard input, answered by a JSON object on standard output.
-// { baseURL, apiKey, call: "chat" | "stream" | "models" | "model", args, maxRetries }
-import OpenAI from 'openai';
+// { baseURL, apiKey, call: "chat" | "stream" | "models" | "model" | "edit" | "generate", args, maxRetries }
+// Pictures of "edit" are base64 in args.image: a string, or an array of strings; so is args.mask.
+import OpenAI, { toFile } from 'openai';
 
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
@@ -16,6 +17,15 @@ const calls = {
     const chunks = [];
     for await (const chunk of await client.chat.completions.create({ ...args, stream: true })) chunks.push(chunk);
     return { chunks };
+  },
+  async edit() {
+    const file = (base64, i = 0) => toFile(Buffer.from(base64, 'base64'), `picture${i}.jpg`, { type: 'image/jpeg' });
+    const image = Array.isArray(args.image) ? await Promise.all(args.image.map(file)) : args.image && (await file(args.image));
+    const mask = args.mask && (await file(args.mask));
+    return { data: await client.images.edit({ ...args, image, ...(mask && { mask }) }) };
+  },
+  async generate() {
+    return { data: await client.images.generate(args) };
   },
   async models() {
     const ids = [];

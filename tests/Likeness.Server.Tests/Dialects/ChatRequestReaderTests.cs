@@ -52,7 +52,7 @@ public sealed class ChatRequestReaderTests
     public void Pictures_are_found_where_they_lie(string part, string expected)
     {
         var body = Encoding.UTF8.GetBytes($$"""{"messages":[{"role":"user","content":[{{part}}]}]}""");
-        Assert.True(ChatRequestReader.TryRead(body, out var request, out _));
+        Assert.True(RequestReader.TryReadChat(body, out var request, out _));
 
         Assert.Equal(expected, Encoding.UTF8.GetString(request.Messages[0].Parts[0].Picture!.Value.Open(body).Span));
     }
@@ -71,7 +71,7 @@ public sealed class ChatRequestReaderTests
     [InlineData("null")]
     public void What_is_not_one_strict_json_object_is_refused(string body)
     {
-        Assert.False(ChatRequestReader.TryRead(Encoding.UTF8.GetBytes(body), out _, out var error));
+        Assert.False(RequestReader.TryReadChat(Encoding.UTF8.GetBytes(body), out _, out var error));
         Assert.Equal(400, error!.Status);
     }
 
@@ -80,7 +80,7 @@ public sealed class ChatRequestReaderTests
     {
         byte[] body = [.. "{\"model\":\""u8, 0xC3, 0x28, .. "\"}"u8];
 
-        Assert.False(ChatRequestReader.TryRead(body, out _, out var error));
+        Assert.False(RequestReader.TryReadChat(body, out _, out var error));
         Assert.Contains("UTF-8", error!.Message, StringComparison.Ordinal);
     }
 
@@ -89,7 +89,7 @@ public sealed class ChatRequestReaderTests
     {
         var body = $$"""{"x":{{new string('[', 100_000)}}{{new string(']', 100_000)}}}""";
 
-        Assert.False(ChatRequestReader.TryRead(Encoding.UTF8.GetBytes(body), out _, out var error));
+        Assert.False(RequestReader.TryReadChat(Encoding.UTF8.GetBytes(body), out _, out var error));
         Assert.Equal(400, error!.Status);
     }
 
@@ -100,7 +100,7 @@ public sealed class ChatRequestReaderTests
     {
         var body = template.Replace("REPEAT", string.Join(',', Enumerable.Repeat(item, 100_000)), StringComparison.Ordinal);
 
-        Assert.False(ChatRequestReader.TryRead(Encoding.UTF8.GetBytes(body), out var request, out var error));
+        Assert.False(RequestReader.TryReadChat(Encoding.UTF8.GetBytes(body), out var request, out var error));
         Assert.Equal(param, error!.Param);
         Assert.InRange(request.Messages.Count, 0, 1000);
     }
@@ -127,13 +127,13 @@ public sealed class ChatRequestReaderTests
 
     private static bool Judge(byte[] body)
     {
-        var good = ChatRequestReader.TryRead(body, out _, out var error);
+        var good = RequestReader.TryReadChat(body, out _, out var error);
         return good ? error is null && JsonDocument.Parse(body) is not null : error is { Status: 400 };
     }
 
     private static ChatRequest Read(string json)
     {
-        Assert.True(ChatRequestReader.TryRead(Encoding.UTF8.GetBytes(json), out var request, out var error), error?.Message);
+        Assert.True(RequestReader.TryReadChat(Encoding.UTF8.GetBytes(json), out var request, out var error), error?.Message);
         return request;
     }
 }

@@ -8,10 +8,11 @@ namespace Likeness.Server.Tests.Support;
 internal static class RandomJson
 {
     private static readonly string[] Names =
-        ["model", "messages", "role", "content", "type", "text", "image_url", "url", "stream", "n", "extra_body", "style", "negative_prompt", "seed", "framing", "x"];
+        ["model", "messages", "role", "content", "type", "text", "image_url", "url", "stream", "n", "extra_body", "style", "negative_prompt", "seed", "framing", "x",
+            "codeformer_fidelity", "google", "image_config", "aspect_ratio", "stream_options", "include_usage", "image", "images", "mask", "prompt", "size", "response_format", "output_format"];
 
     private static readonly string[] Leaves =
-        ["null", "true", "false", "0", "-1", "1.5", "1e400", "99999999999999999999", "\"\"", "\"user\"", "\"text\"", "\"image_url\"", "\"face-to-many\"", "\"data:,\"", "\"\\ud800\"", "\"http://127.0.0.1/\""];
+        ["null", "true", "false", "0", "-1", "1.5", "1e400", "99999999999999999999", "\"\"", "\"user\"", "\"text\"", "\"image_url\"", "\"face-to-many\"", "\"retouch\"", "\"gemini-2.5-flash-image\"", "\"assistant\"", "\"![a](data:,)\"", "\"data:,\"", "\"\\ud800\"", "\"http://127.0.0.1/\""];
 
     /// <summary>Whole documents.</summary>
     public static Arbitrary<string> Documents => Value(5).ToArbitrary();

@@ -27,9 +27,18 @@ internal static class OpenAiEndpoints
         var calls = routes.ServiceProvider.GetRequiredService<OpenAiCalls>();
         var chat = routes.ServiceProvider.GetRequiredService<ChatCompletions>();
         routes.MapPost("/v1/chat/completions", context => WithKeyAsync(context, caller => calls.HandleAsync(context, caller, chat)));
+        MapImages(routes, calls, "/v1/images/edits", edits: true);
+        MapImages(routes, calls, "/v1/images/generations", edits: false);
         routes.MapGet("/v1/models", context => WithKeyAsync(context, _ => OpenAiAnswers.WriteModelsAsync(context, OpenAiModel.All)));
         routes.MapGet("/v1/models/{**id}", context => WithKeyAsync(context, _ => RetrieveAsync(context)));
         routes.MapOpenAiJobs();
+    }
+
+    private static void MapImages(IEndpointRouteBuilder routes, OpenAiCalls calls, string path, bool edits)
+    {
+        var services = routes.ServiceProvider;
+        var reader = new ImageCalls(services.GetRequiredService<ModelCatalog>(), services.GetRequiredService<OpenAiErrors>(), edits);
+        routes.MapPost(path, context => WithKeyAsync(context, caller => calls.HandleAsync(context, caller, reader)));
     }
 
     /// <summary>Answers a request whose key is right, and refuses any other.</summary>

@@ -110,6 +110,30 @@ internal sealed class OpenAiErrors(JobsOptions options)
 
     public static OpenAiError BadJson(string reason) => new(400, "请求体不是有效的 JSON。 The request body is not valid JSON: " + reason);
 
+    public static OpenAiError BadForm(string reason) => new(400, "请求体不是有效的表单。 The request body is not a valid multipart form: " + reason);
+
+    public static OpenAiError WrongContentType(string? actual, string accepted) =>
+        new(400, $"Unsupported content type: '{Echo(actual ?? "")}'. This API method only accepts {accepted} requests.") { Code = "unsupported_content_type" };
+
+    public static OpenAiError NoImageStream() => new(400, "图像接口不支持流式输出,请去掉 stream 参数。 The Images API does not stream here; send the request without \"stream\".")
+    {
+        Param = "stream",
+        Code = "unsupported_value",
+    };
+
+    /// <summary>Ignored, it would change the whole picture although a part of it was meant.</summary>
+    public static OpenAiError NoMask() => new(400, "暂不支持遮罩,请去掉 mask 参数。 Masks are not supported: no engine of this server paints into a part of a picture. Say in words what to change, or use a generative engine elsewhere.")
+    {
+        Param = "mask",
+        Code = "unsupported_value",
+    };
+
+    public static OpenAiError NoFiles(string param) => new(400, "不支持文件编号,请使用图片地址或 base64。 There are no uploaded files here; name the picture by its address or as a data URI.")
+    {
+        Param = param,
+        Code = "unsupported_value",
+    };
+
     public static OpenAiError Missing(string param) => new(400, $"Missing required parameter: '{param}'.") { Param = param };
 
     public static OpenAiError WrongType(string param, string expected, string actual) =>

@@ -64,6 +64,26 @@ internal sealed class JobAdmission(JobsOptions options, TimeProvider time)
         return operation == PortraitOperation.Glam ? new OperationLimit(options.GlamRunning, options.GlamWaiting) : new OperationLimit(int.MaxValue / 2, int.MaxValue / 2);
     }
 
+    /// <summary>How much a tenant may still ask for: requests where their rate is limited, else jobs at once.</summary>
+    public Allowance AllowanceOf(Caller caller)
+    {
+        lock (_lock)
+        {
+            var tenant = Of(caller.TenantId);
+            var limits = caller.Limits;
+            var perSecond = limits.RequestsPerSecond ?? options.RequestsPerSecond;
+            if (perSecond > 0)
+            {
+                var burst = limits.Burst ?? options.Burst;
+                var (left, fullAfter) = tenant.Bucket.Peek(perSecond, burst);
+                return new Allowance(burst, left, fullAfter);
+            }
+
+            var most = limits.Jobs ?? options.PerTenant;
+            return new Allowance(most, Math.Max(0, most - tenant.Places), tenant.Places == 0 ? TimeSpan.Zero : options.RetryAfter);
+        }
+    }
+
     /// <summary>Forgets tenants that have no jobs and a full bucket; their number.</summary>
     public int Forget(TimeSpan idle)
     {

@@ -25,4 +25,13 @@ internal sealed class TokenBucket(TimeProvider time, int burst)
         wait = TimeSpan.FromSeconds((1 - _tokens) / perSecond);
         return false;
     }
+
+    /// <summary>How many whole tokens there are, and after how long the bucket is full.</summary>
+    /// <param name="perSecond">How many are added a second; more than 0.</param>
+    /// <param name="most">How many there can be.</param>
+    public (int Left, TimeSpan FullAfter) Peek(double perSecond, int most)
+    {
+        var tokens = Math.Min(most, _tokens + (time.GetElapsedTime(_filledAt).TotalSeconds * perSecond));
+        return ((int)tokens, TimeSpan.FromSeconds((most - tokens) / perSecond));
+    }
 }

@@ -116,7 +116,7 @@ public sealed class ChatStreamTests
         for (var i = 0; !happened.IsCompleted && i < 10; i++)
         {
             server.Time.Advance(step);
-            await Task.WhenAny(happened, Task.Delay(200, TestContext.Current.CancellationToken));
+            await Task.WhenAny(happened, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken));
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class OpenAiCalls(JobAdmission admission, JobService jobs, CallI
 
         // The ticket comes before the body: what will not be served need not be held in memory.
         var ticket = admission.TryEnter(caller, out var fault);
+        RateLimitHeaders.Add(context, admission.AllowanceOf(caller));
         if (ticket is null)
         {
             await answers.RefuseAsync(context, fault!);

@@ -11,7 +11,7 @@ internal sealed class ChatCompletions(ModelCatalog models, IPortraitEngine engin
         call = null;
         var fingerprint = RequestFingerprint.Of(request.Path, body.Span);
         var text = body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
-        if (!ChatRequestReader.TryRead(text.Span, out var chat, out error) || models.Find(chat.Model, out error) is not { } model)
+        if (!RequestReader.TryReadChat(text.Span, out var chat, out error) || models.Find(chat.Model, out error) is not { } model)
         {
             return false;
         }

@@ -3,7 +3,7 @@ namespace Likeness.Server.Dialects.OpenAi;
 /// <summary>Finds pictures in Markdown (CommonMark, inline images without titles) by one pass over bytes: a text may hold megabytes of base64.</summary>
 internal static class MarkdownPictures
 {
-    private const int MaxAlternative = 1000;
+    private const int MaxAlternative = 200;
 
     /// <summary>The targets of <c>![…](target)</c> that are addresses or data URIs, in order; what is not closed is no picture.</summary>
     public static List<Memory<byte>> In(Memory<byte> text)
@@ -12,22 +12,26 @@ internal static class MarkdownPictures
         while (text.Span.IndexOf("!["u8) is >= 0 and var start)
         {
             text = text[(start + 2)..];
-            var span = text.Span;
-            var middle = span[..Math.Min(span.Length, MaxAlternative)].IndexOf("]("u8);
-            var end = middle < 0 ? -1 : span[(middle + 2)..].IndexOf((byte)')');
-            if (end < 0)
+            var middle = text.Span[..Math.Min(text.Length, MaxAlternative)].IndexOf("]("u8);
+            if (middle < 0 || !IsPicture(text.Span[(middle + 2)..]))
             {
                 continue;
             }
 
-            var target = text.Slice(middle + 2, end);
-            if (target.Span.StartsWith("data:"u8) || target.Span.StartsWith("http://"u8) || target.Span.StartsWith("https://"u8))
+            var target = text[(middle + 2)..];
+            var end = target.Span.IndexOf((byte)')');
+            if (end < 0)
             {
-                found.Add(target);
-                text = text[(middle + 2 + end)..];
+                // Nothing behind it is closed either. To go on would be to search the rest again and again.
+                break;
             }
+
+            found.Add(target[..end]);
+            text = target[end..];
         }
 
         return found;
     }
+
+    private static bool IsPicture(ReadOnlySpan<byte> target) => target.StartsWith("data:"u8) || target.StartsWith("http://"u8) || target.StartsWith("https://"u8);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <summary>The parameters beyond the schemas of OpenAI, from the three places where SDKs put them, or from a form. The innermost wins; null counts as absent.</summary>
@@ -38,6 +40,9 @@ internal sealed class ModelParameters
 
         return value.Text;
     }
+
+    /// <summary>Whether a flag is set; what is no flag counts as unset.</summary>
+    public bool Flag(string name) => _found.TryGetValue(name, out var value) && (value.Kind == JsonTokenType.True || value.Text == "true");
 
     /// <summary>A 64-bit integer, or null when it is absent.</summary>
     public long? Integer(string name, ref OpenAiError? error)

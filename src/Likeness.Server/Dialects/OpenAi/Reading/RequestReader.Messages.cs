@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <content>Messages, their parts, and the pictures in them.</content>
-internal ref partial struct ChatRequestReader
+internal ref partial struct RequestReader
 {
     private const int MaxMessages = 1_000;
     private const int MaxParts = 1_000;
@@ -18,19 +18,19 @@ internal ref partial struct ChatRequestReader
 
         while (Next() != JsonTokenType.EndArray)
         {
-            if (_request.Messages.Count >= MaxMessages)
+            if (_chat.Messages.Count >= MaxMessages)
             {
                 _error ??= OpenAiErrors.WrongValue("messages", $"at most {MaxMessages} messages");
                 _json.Skip();
             }
             else if (_json.TokenType != JsonTokenType.StartObject)
             {
-                _error ??= OpenAiErrors.WrongType($"messages[{_request.Messages.Count}]", "an object", JsonKinds.InWords(_json.TokenType));
+                _error ??= OpenAiErrors.WrongType($"messages[{_chat.Messages.Count}]", "an object", JsonKinds.InWords(_json.TokenType));
                 _json.Skip();
             }
             else
             {
-                _request.Messages.Add(ReadMessage($"messages[{_request.Messages.Count}]"));
+                _chat.Messages.Add(ReadMessage($"messages[{_chat.Messages.Count}]"));
             }
         }
     }

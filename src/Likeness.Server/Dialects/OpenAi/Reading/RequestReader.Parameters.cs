@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <content>The parameters beyond the chat schema, among them the shape of the picture, for which clients have several spellings.</content>
-internal ref partial struct ChatRequestReader
+internal ref partial struct RequestReader
 {
     private void ReadParameterOrSkip(string? name, int place)
     {
@@ -12,7 +12,7 @@ internal ref partial struct ChatRequestReader
             case "google" or "image_config" or "imageConfig":
                 ReadShape(name, place);
                 break;
-            case not null when ModelParameters.Names.Contains(name):
+            case not null when ModelParameters.Names.Contains(name) || (_parameters == _images.Fields && ImagesRequest.FieldNames.Contains(name)):
                 ReadParameter(name, place);
                 break;
             default:
@@ -28,8 +28,8 @@ internal ref partial struct ChatRequestReader
             var isNumber = _json.TokenType == JsonTokenType.Number;
             long? integer = isNumber && _json.TryGetInt64(out var whole) ? whole : null;
             double? number = isNumber && _json.TryGetDouble(out var real) ? real : null;
-            var text = _json.TokenType == JsonTokenType.String ? Place().Read(_body) : null;
-            _request.Parameters.Add(name, new ModelParameter(place, _json.TokenType, text, integer, number));
+            var text = _json.TokenType == JsonTokenType.String ? Read(Place(), name) : null;
+            _parameters.Add(name, new ModelParameter(place, _json.TokenType, text, integer, number));
             _json.Skip();
         }
     }
@@ -41,7 +41,7 @@ internal ref partial struct ChatRequestReader
         {
             if (_json.TokenType != JsonTokenType.Null)
             {
-                _request.Parameters.Add(ModelParameters.AspectRatio, new ModelParameter(place, _json.TokenType, null, null, null) { Blamed = name });
+                _parameters.Add(ModelParameters.AspectRatio, new ModelParameter(place, _json.TokenType, null, null, null) { Blamed = name });
             }
 
             _json.Skip();
