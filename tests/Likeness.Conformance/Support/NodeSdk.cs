@@ -10,22 +10,29 @@ internal static class NodeSdk
     private static readonly Lazy<Task<string?>> Ready = new(PrepareAsync);
 
     /// <summary>Makes one call and gives its answer; skips the test when Node is not installed.</summary>
-    public static async Task<JsonNode> CallAsync(ConformanceServer server, string call, JsonNode? args = null, string? key = null, int maxRetries = 0)
+    public static Task<JsonNode> CallAsync(ConformanceServer server, string call, JsonNode? args = null, string? key = null, int maxRetries = 0) => RunScriptAsync("openai.mjs", new JsonObject
+    {
+        ["baseURL"] = server.BaseAddress.ToString(),
+        ["apiKey"] = key ?? server.Key.Bearer,
+        ["call"] = call,
+        ["args"] = args ?? new JsonObject(),
+        ["maxRetries"] = maxRetries,
+    });
+
+    /// <summary>Runs a script of the folder <c>node</c> with an order and gives its answer; skips the test when Node is not installed.</summary>
+    public static async Task<JsonNode> RunScriptAsync(string script, JsonNode order) => JsonNode.Parse(await RunAsync([script], order.ToJsonString()))!;
+
+    /// <summary>Runs a module's text in the folder <c>node</c>, where the official SDKs are installed, and gives what it prints; skips the test when Node is not installed.</summary>
+    public static Task<string> RunModuleAsync(string text) => RunAsync(["--input-type=module"], text);
+
+    private static async Task<string> RunAsync(string[] arguments, string input)
     {
         var missing = await Ready.Value;
         Assert.SkipWhen(missing is not null && !Components.AllRequired, missing ?? "");
         Assert.True(missing is null, missing);
-        var order = new JsonObject
-        {
-            ["baseURL"] = server.BaseAddress.ToString(),
-            ["apiKey"] = key ?? server.Key.Bearer,
-            ["call"] = call,
-            ["args"] = args ?? new JsonObject(),
-            ["maxRetries"] = maxRetries,
-        };
-        var (code, output, error) = await RunAsync("node", ["openai.mjs"], order.ToJsonString());
+        var (code, output, error) = await RunAsync("node", arguments, input);
         Assert.True(code == 0, error);
-        return JsonNode.Parse(output)!;
+        return output;
     }
 
     private static async Task<string?> PrepareAsync()
