@@ -30,6 +30,11 @@ internal sealed class ConformanceServer : IAsyncDisposable
 
     public CreatedKey Key { get; private set; } = null!;
 
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Host and port, as an SDK of a signing dialect wants them.</summary>
+    public string Host => new Uri(_app.Urls.Single()).Authority;
+
     /// <summary>What an SDK takes as its base address.</summary>
     public Uri BaseAddress => new(_app.Urls.Single() + "/v1");
 

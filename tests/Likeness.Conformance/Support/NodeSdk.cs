@@ -10,26 +10,27 @@ internal static class NodeSdk
     private static readonly Lazy<Task<string?>> Ready = new(PrepareAsync);
 
     /// <summary>Makes one call and gives its answer; skips the test when Node is not installed.</summary>
-    public static async Task<JsonNode> CallAsync(ConformanceServer server, string call, JsonNode? args = null, string? key = null, int maxRetries = 0)
+    public static Task<JsonNode> CallAsync(ConformanceServer server, string call, JsonNode? args = null, string? key = null, int maxRetries = 0) => RunScriptAsync("openai.mjs", new JsonObject
     {
-        var order = new JsonObject
-        {
-            ["baseURL"] = server.BaseAddress.ToString(),
-            ["apiKey"] = key ?? server.Key.Bearer,
-            ["call"] = call,
-            ["args"] = args?.DeepClone() ?? new JsonObject(),
-            ["maxRetries"] = maxRetries,
-        };
-        return await RunScriptAsync("openai.mjs", order);
-    }
+        ["baseURL"] = server.BaseAddress.ToString(),
+        ["apiKey"] = key ?? server.Key.Bearer,
+        ["call"] = call,
+        ["args"] = args?.DeepClone() ?? new JsonObject(),
+        ["maxRetries"] = maxRetries,
+    });
 
-    /// <summary>Hands a JSON object to a script and gives its answer; skips the test when Node is not installed.</summary>
-    public static async Task<JsonNode> RunScriptAsync(string script, JsonObject order)
+    /// <summary>Runs a script of the folder <c>node</c> with an order and gives its answer; skips the test when Node is not installed.</summary>
+    public static async Task<JsonNode> RunScriptAsync(string script, JsonNode order) => JsonNode.Parse(await RunAsync([script], order.ToJsonString()))!;
+
+    /// <summary>Runs a module's text in the folder <c>node</c>, where the official SDKs are installed, and gives what it prints; skips the test when Node is not installed.</summary>
+    public static Task<string> RunModuleAsync(string text) => RunAsync(["--input-type=module"], text);
+
+    private static async Task<string> RunAsync(string[] arguments, string input)
     {
         await RequireAsync();
-        var (code, output, error) = await RunAsync("node", [script], order.ToJsonString());
+        var (code, output, error) = await RunAsync("node", arguments, input);
         Assert.True(code == 0, error);
-        return JsonNode.Parse(output)!;
+        return output;
     }
 
     /// <summary>Skips the test when Node is not installed; otherwise the SDKs are afterwards.</summary>

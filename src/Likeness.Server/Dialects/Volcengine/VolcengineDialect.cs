@@ -89,7 +89,7 @@ internal sealed class VolcengineDialect(
         var record = RequestRecord.Of(context);
         return new VolcengineCall(record, VolcengineIds.Request(record.Id, time.GetUtcNow()))
         {
-            Request = new SignableRequest(context.Request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, context.Request.Headers),
+            Request = new SignableRequest(context.Request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget ?? "/", context.Request.Headers),
         };
     }
 

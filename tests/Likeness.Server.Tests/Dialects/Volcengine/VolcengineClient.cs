@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Likeness.Server.Dialects.Volcengine;
@@ -47,27 +46,20 @@ internal sealed class VolcengineClient(RunningServer server)
 
     public HttpRequestMessage Sign(string target, byte[] body, HttpMethod method)
     {
-        var date = (server.Time.GetUtcNow() + Ahead).ToString(VolcengineSigning.DateFormat, CultureInfo.InvariantCulture);
-        var scope = new CredentialScope(AccessKeyId, date[..8], "cn-north-1", Service);
-        var hash = VolcengineSigning.Hash(body);
         var request = new HttpRequestMessage(method, new Uri(server.Address, target)) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var values = new Dictionary<string, string> { ["content-type"] = "application/json", ["host"] = request.RequestUri!.Authority, ["x-content-sha256"] = hash, ["x-date"] = date };
-        if (Token is not null)
+        var key = new SigningKey(AccessKeyId, Secret) { Token = Token, Service = Service };
+        foreach (var (name, value) in VolcengineSigner.Sign(request.RequestUri!, body, key, server.Time.GetUtcNow() + Ahead, method.Method).Headers)
         {
-            values["x-security-token"] = Token;
+            if (name == "Content-Type")
+            {
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue(value);
+            }
+            else
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
-        var names = string.Join(';', values.Keys);
-        var query = CanonicalRequest.Query(QueryText.Parse(request.RequestUri!.Query.TrimStart('?')), valuesSorted: false);
-        var canonical = CanonicalRequest.Build(method.Method, "/", query, names, name => values[name], hash);
-        var signature = VolcengineSigning.Sign(VolcengineSigning.Key(Secret, scope), VolcengineSigning.StringToSign(date, scope, canonical));
-        foreach (var name in values.Keys.Where(name => name.StartsWith("x-", StringComparison.Ordinal)))
-        {
-            request.Headers.TryAddWithoutValidation(name, values[name]);
-        }
-
-        request.Headers.TryAddWithoutValidation("Authorization", $"HMAC-SHA256 Credential={AccessKeyId}/{scope.Text}, SignedHeaders={names}, Signature={signature}");
         return request;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Likeness.Server.Intake;
-using Likeness.Server.Jobs;
 
 namespace Likeness.Server.Dialects.Volcengine;
 

@@ -107,14 +107,13 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IP
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(plain.Id + "\n" + wish)))[..StoredResult.IdLength];
     }
 
-    private static IEnumerable<string?> Parts(LabelRequest label)
+    private static string?[] Parts(LabelRequest label)
     {
         var mark = label.Mark as TextMark;
-        string?[] parts =
+        return
         [
             mark is null ? null : FormattableString.Invariant($"{mark.Corner} {mark.Language} {mark.Opacity:R}"), mark?.Text,
             label.Aigc?.ContentProducer, label.Aigc?.ProduceId, label.Aigc?.ContentPropagator, label.Aigc?.PropagateId,
         ];
-        return parts;
     }
 }
