@@ -28,6 +28,12 @@ internal sealed class ConformanceServer : IAsyncDisposable
 
     public CreatedKey Key { get; private set; } = null!;
 
+    /// <summary>Host and port, for SDKs whose calls all go to the path <c>/</c>.</summary>
+    public string Endpoint => new Uri(_app.Urls.Single()).Authority;
+
+    /// <summary>The server's rooms.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>What an SDK takes as its base address.</summary>
     public Uri BaseAddress => new(_app.Urls.Single() + "/v1");
 

@@ -12,9 +12,6 @@ internal static class NodeSdk
     /// <summary>Makes one call and gives its answer; skips the test when Node is not installed.</summary>
     public static async Task<JsonNode> CallAsync(ConformanceServer server, string call, JsonNode? args = null, string? key = null, int maxRetries = 0)
     {
-        var missing = await Ready.Value;
-        Assert.SkipWhen(missing is not null && !Components.AllRequired, missing ?? "");
-        Assert.True(missing is null, missing);
         var order = new JsonObject
         {
             ["baseURL"] = server.BaseAddress.ToString(),
@@ -23,7 +20,16 @@ internal static class NodeSdk
             ["args"] = args ?? new JsonObject(),
             ["maxRetries"] = maxRetries,
         };
-        var (code, output, error) = await RunAsync("node", ["openai.mjs"], order.ToJsonString());
+        return await RunScriptAsync("openai.mjs", order);
+    }
+
+    /// <summary>Runs a script beside the SDKs with an order and gives its answer; skips the test when Node is not installed.</summary>
+    public static async Task<JsonNode> RunScriptAsync(string script, JsonNode order)
+    {
+        var missing = await Ready.Value;
+        Assert.SkipWhen(missing is not null && !Components.AllRequired, missing ?? "");
+        Assert.True(missing is null, missing);
+        var (code, output, error) = await RunAsync("node", [script], order.ToJsonString());
         Assert.True(code == 0, error);
         return JsonNode.Parse(output)!;
     }
