@@ -23,15 +23,29 @@ internal static class NodeSdk
         return await RunScriptAsync("openai.mjs", order);
     }
 
+    /// <summary>Runs a module beside the SDKs that is given as text, and gives what it printed; skips the test when Node is not installed.</summary>
+    public static async Task<string> RunTextAsync(string module)
+    {
+        await RequireAsync();
+        var (code, output, error) = await RunAsync("node", ["--input-type=module", "-"], module);
+        Assert.True(code == 0, error);
+        return output;
+    }
+
     /// <summary>Runs a script beside the SDKs with an order and gives its answer; skips the test when Node is not installed.</summary>
     public static async Task<JsonNode> RunScriptAsync(string script, JsonNode order)
+    {
+        await RequireAsync();
+        var (code, output, error) = await RunAsync("node", [script], order.ToJsonString());
+        Assert.True(code == 0, error);
+        return JsonNode.Parse(output)!;
+    }
+
+    private static async Task RequireAsync()
     {
         var missing = await Ready.Value;
         Assert.SkipWhen(missing is not null && !Components.AllRequired, missing ?? "");
         Assert.True(missing is null, missing);
-        var (code, output, error) = await RunAsync("node", [script], order.ToJsonString());
-        Assert.True(code == 0, error);
-        return JsonNode.Parse(output)!;
     }
 
     private static async Task<string?> PrepareAsync()

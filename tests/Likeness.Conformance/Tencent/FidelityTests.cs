@@ -213,7 +213,7 @@ public sealed partial class FidelityTests
 
     private static Probe Assumed(string code, string action, string parameters, string more = "{}") => new(false, code, null, action, parameters, more);
 
-    private static string Document()
+    internal static string Document()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

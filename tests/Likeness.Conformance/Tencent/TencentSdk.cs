@@ -52,7 +52,7 @@ internal static class TencentSdk
                 return answer["data"]!;
             }
 
-            await Task.Delay(100);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }
 }
