@@ -9,5 +9,6 @@ internal sealed class SignCommand : Command
         : base("sign", "Sign a request and show every step, to find out why a client's signature is refused.")
     {
         Subcommands.Add(new SignVolcengineCommand());
+        Subcommands.Add(new SignTencentCommand());
     }
 }

@@ -26,8 +26,6 @@ internal sealed class ConformanceServer : IAsyncDisposable
 
     public StubEngine Stub => (StubEngine)_engine;
 
-    public IServiceProvider Services => _app.Services;
-
     public CreatedKey Key { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;

@@ -4,7 +4,7 @@ using Likeness.Server.Operations;
 namespace Likeness.Server.Dialects.Tencent;
 
 /// <summary>Every call of this dialect: <c>POST /</c> and <c>GET /</c>. Checks in this order: method, common parameters, key, time, signature, version, action; the rest is the action's.</summary>
-internal sealed class TencentDialect(HeaderSignedReader headerSigned, ParameterSignedReader parameterSigned, SubmitGlamPicJob submit, QueryGlamPicJob query) : IRootDialect
+internal sealed class TencentDialect(HeaderSignedReader headerSigned, ParameterSignedReader parameterSigned, SubmitGlamPicJob submit, QueryGlamPicJob query, ILogger<TencentDialect> logger) : IRootDialect
 {
     private const string Version = "2022-12-29";
 
@@ -30,6 +30,7 @@ internal sealed class TencentDialect(HeaderSignedReader headerSigned, ParameterS
         {
             var record = RequestRecord.Of(context);
             record.Fault ??= error.Code;
+            TencentLog.ErrorAnswered(logger, record.Id, error.Code, TencentAnswers.RequestIdOf(record));
             await TencentAnswers.WriteErrorAsync(context, error, language);
         }
     }

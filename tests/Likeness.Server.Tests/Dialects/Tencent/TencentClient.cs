@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Likeness.Server.Accounts;
 using Likeness.Server.Dialects.Tencent.Signing;
 using Likeness.Server.Jobs;
-using Likeness.Server.Accounts;
 using Likeness.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -109,7 +109,7 @@ internal sealed class TencentClient(RunningServer server)
                 return;
             }
 
-            await Task.Delay(10);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
 
         Assert.Fail($"{(await jobs.FindAsync(caller, jobId))?.State}");

@@ -61,7 +61,7 @@ internal static class GatewayErrors
     public static TencentError Unknown(string name) => Gateway("UnknownParameter", $"未定义的参数 `{Echo(name)}`。", $"The parameter `{Echo(name)}` is not recognized.");
 
     public static TencentError WrongType(string name, string expected) => Gateway(
-        "InvalidParameter", $"参数 `{Echo(name)}` 的类型错误，应为 `{expected}`。", $"The value type of parameter `{Echo(name)}` is not valid, input type should be `{expected}`.");
+        "InvalidParameter", $"参数 `{Echo(name)}` 的类型错误，应为 `{expected}`。", $"The value type of parameter `{Echo(name)}` is not valid, input type should be `{expected}`");
 
     /// <summary>A common parameter of signature v1 that is no number.</summary>
     public static TencentError NotNumber(string name) => Gateway("InvalidParameter", $"参数 `{name}` 的类型错误。", $"Parameter `{name}` type error.");

@@ -84,7 +84,7 @@ internal sealed record Tc3Authorization
     {
         var names = signed.Split(';');
         return names.Length <= MostHeaders
-            && names.All(name => name.Length > 0 && name == name.ToLowerInvariant())
+            && names.All(name => name.Length > 0 && !name.Any(char.IsUpper))
             && names.Distinct(StringComparer.Ordinal).Count() == names.Length
             && names.Contains("content-type") && names.Contains("host");
     }

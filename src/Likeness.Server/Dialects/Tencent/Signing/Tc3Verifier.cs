@@ -19,19 +19,20 @@ internal static class Tc3Verifier
         }
 
         var key = Tc3Signature.Key(secretKey, authorization.Date, authorization.Service);
-        var genuine = false;
-        // No early end: how long it takes does not tell which spelling was nearly right.
         foreach (var host in HostNames.Of(request.Header("host")!))
         {
             foreach (var lowerCase in (ReadOnlySpan<bool>)[true, false])
             {
                 var canonical = Tc3Signature.CanonicalRequest(request, authorization.SignedHeaders, host, lowerCase);
                 var right = Tc3Signature.Sign(key, Tc3Signature.StringToSign(timestamp, authorization.Date, authorization.Service, canonical));
-                genuine |= SigningText.IsSame(right, authorization.Signature);
+                if (SigningText.IsSame(right, authorization.Signature))
+                {
+                    return true;
+                }
             }
         }
 
-        return genuine;
+        return false;
     }
 }
 

@@ -46,16 +46,18 @@ internal static class V1Signature
         }
 
         var signatureMethod = Value(parameters, "SignatureMethod");
-        var genuine = false;
         foreach (var name in HostNames.Of(host))
         {
             foreach (var withEmpty in (ReadOnlySpan<bool>)[true, false])
             {
-                genuine |= SigningText.IsSame(Sign(signatureMethod, secretKey, StringToSign(method, name, parameters, withEmpty)), sent);
+                if (SigningText.IsSame(Sign(signatureMethod, secretKey, StringToSign(method, name, parameters, withEmpty)), sent))
+                {
+                    return true;
+                }
             }
         }
 
-        return genuine;
+        return false;
     }
 
     private static string? Value(IEnumerable<KeyValuePair<string, string>> parameters, string name) => parameters.FirstOrDefault(pair => pair.Key == name).Value;
