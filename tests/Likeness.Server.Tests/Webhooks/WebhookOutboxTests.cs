@@ -92,7 +92,7 @@ public sealed class WebhookOutboxTests : IDisposable
         Assert.Equal("job_2", _outbox.Next(later, ["job_1"], [], [])?.JobId);
         Assert.Equal("job_2", _outbox.Next(later, [], ["a.example:8443"], [])?.JobId);
         Assert.Equal("job_3", _outbox.Next(later, [], [], ["one"])?.JobId);
-        Assert.Equal("job_4", _outbox.Next(later, ["job_4x", "\"]--"], ["a.example:8443", "b.example:8443"], [])?.JobId);
+        Assert.Equal("job_4", _outbox.Next(later, ["job_4x", "xjob_4", "'--"], ["a.example:8443", "b.example:8443"], [])?.JobId);
         _outbox.PutOff("job_1", 3, later.AddSeconds(1));
         Assert.Equal("job_2", Next(later)?.JobId);
         _outbox.Remove("job_2");
