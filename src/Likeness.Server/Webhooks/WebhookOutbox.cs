@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Likeness.Server.Storage;
 
 namespace Likeness.Server.Webhooks;
@@ -19,7 +18,7 @@ internal sealed class WebhookOutbox(Database database) : IDisposable
         $"""
         SELECT {WebhookRows.Columns} FROM webhook
         WHERE due_at <= ?
-            AND job_id NOT IN (SELECT value FROM json_each(?)) AND host NOT IN (SELECT value FROM json_each(?)) AND tenant_id NOT IN (SELECT value FROM json_each(?))
+            AND instr(?, ' ' || job_id || ' ') = 0 AND instr(?, ' ' || host || ' ') = 0 AND instr(?, ' ' || tenant_id || ' ') = 0
         ORDER BY due_at LIMIT 1
         """,
         WebhookRows.Read, Number(now), List(jobs), List(hosts), List(tenants)).SingleOrDefault();
@@ -42,8 +41,6 @@ internal sealed class WebhookOutbox(Database database) : IDisposable
 
     private static long Number(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    private static string List(IEnumerable<string> items) => JsonSerializer.Serialize(items.ToArray(), WebhookJson.Default.StringArray);
+    /// <summary>A list as one value of a constant statement: ids and hosts have no spaces.</summary>
+    private static string List(IEnumerable<string> items) => $" {string.Join(' ', items)} ";
 }
-
-[System.Text.Json.Serialization.JsonSerializable(typeof(string[]))]
-internal sealed partial class WebhookJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -9,6 +9,7 @@ internal sealed class WebhookWorker(
     WebhookOutbox outbox, IWebhookPayload payload, WebhookSender sender, AccountStore accounts, WebhookMetrics metrics, WebhooksOptions options, TimeProvider time, ILogger<WebhookWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StoragePause = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, (WebhookMessage Message, Task Task)> _sending = [];
     private readonly Lock _lock = new();
 
@@ -83,8 +84,9 @@ internal sealed class WebhookWorker(
         }
         catch (DataFolderException exception)
         {
-            // Still due: it is tried again, and may come twice.
+            // Still due, and it may come twice: not at once, while the storage cannot say that it was delivered.
             WebhookLog.StorageFailed(logger, exception);
+            await Task.Delay(StoragePause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {

@@ -62,6 +62,22 @@ public sealed class TenantsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Webhook_secret_is_new_each_time()
+    {
+        await RunAsync("create", "studio");
+        var text = (await RunAsync("webhook-secret", "studio")).Output;
+        using var json = JsonDocument.Parse((await RunAsync("webhook-secret", "studio", "--overlap", "12h", "--json")).Output);
+        var secret = json.RootElement.GetProperty("secret").GetString()!;
+
+        Assert.StartsWith("whsec_", secret);
+        Assert.Equal(32, Convert.FromBase64String(secret["whsec_".Length..]).Length);
+        Assert.Contains("  whsec_", text);
+        Assert.DoesNotContain(secret, text);
+        Assert.Equal(ExitCode.Input, (await RunAsync("webhook-secret", "nobody")).Code);
+        Assert.Equal(ExitCode.Input, (await RunAsync("webhook-secret", "studio", "--overlap", "31d")).Code);
+    }
+
+    [Fact]
     public async Task Value_outside_its_range_exits_with_3()
     {
         var result = await RunAsync("create", "studio", "--jobs", "0");

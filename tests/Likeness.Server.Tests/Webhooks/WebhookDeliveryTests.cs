@@ -3,7 +3,6 @@ using Likeness.Portraits;
 using Likeness.Server.Jobs;
 using Likeness.Server.Tests.Support;
 using Likeness.Server.Webhooks;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Likeness.Server.Tests.Webhooks;

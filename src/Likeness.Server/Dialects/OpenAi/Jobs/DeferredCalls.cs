@@ -81,7 +81,8 @@ internal sealed class DeferredCalls(JobService jobs, JobAnswers answers, CallAns
             return (null, null);
         }
 
-        if (addresses.TryRead(header.ToString(), out var address) is { } reason)
+        Uri? address = null;
+        if ((header.Count > 1 ? "There is more than one." : addresses.TryRead(header.ToString(), out address)) is { } reason)
         {
             return (null, OpenAiJobErrors.WrongWebhook(reason));
         }
