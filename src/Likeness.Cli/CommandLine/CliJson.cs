@@ -17,7 +17,6 @@ namespace Likeness.Cli;
 [JsonSerializable(typeof(IReadOnlyList<UsageDocument>))]
 [JsonSerializable(typeof(WebhookSecretDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
-[JsonSerializable(typeof(ChatRequest))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>One line, readable characters instead of escapes.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Likeness.Imaging;
 using Likeness.Server;
 using Likeness.Server.Accounts;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Likeness.Cli;
 
-/// <summary><c>likeness demo</c>: a server of its own, a key, real requests, pictures.</summary>
+/// <summary><c>likeness demo</c>: a server of its own, a key, every operation in the dialect of its vendor, pictures.</summary>
 internal sealed class DemoCommand : Command
 {
     private readonly Option<string?> _photo = new("--photo") { Description = "A photo of yours instead of the drawn sample portraits. It stays on this machine.", HelpName = "FILE" };
@@ -16,7 +15,7 @@ internal sealed class DemoCommand : Command
     private readonly Option<bool> _keep = new("--keep") { Description = "Leave the server up afterwards, until Ctrl-C, to try the printed curl lines." };
 
     public DemoCommand()
-        : base("demo", "Start a server on a free port, send it real requests and save the pictures.")
+        : base("demo", "Start a server on a free port, call every operation as its clients do and save the pictures.")
     {
         Options.Add(_photo);
         Options.Add(_out);
@@ -27,24 +26,20 @@ internal sealed class DemoCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var name = parsed.GetValue(_photo);
-        (string, byte[])? photo = name is null ? null : (Path.GetFileName(name), await ReadPhotoAsync(name, cancellationToken));
+        var photo = name is null ? null : new DemoPhoto(Path.GetFileName(name), await ReadPhotoAsync(name, cancellationToken));
         using var folder = new TemporaryFolder();
         using var engine = EngineFactory.Create(PictureLimits.Default);
+        await using var pictures = await DemoPictures.StartAsync(cancellationToken);
         await using var server = LikenessServer.Build(["--data", folder.Path, "--listen", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
-            "--Logging:LogLevel:Likeness.Server.Operations.StartReport", "None"], engine);
+            "--Logging:LogLevel:Likeness.Server.Operations.StartReport", "None", "--Intake:AllowPrivateHosts:0", pictures.Host], engine);
         await server.StartAsync(cancellationToken);
-        var key = server.Services.GetRequiredService<AccountStore>().Create("demo");
-        var address = server.Urls.First();
+        using var client = new DemoClient(server.Urls.First(), server.Services.GetRequiredService<AccountStore>().Create("demo"), TimeProvider.System);
 
-        var gallery = new DemoGallery(Path.GetFullPath(parsed.GetRequiredValue(_out)), address, key.Bearer, parsed.InvocationConfiguration.Output);
+        var gallery = new DemoGallery(Path.GetFullPath(parsed.GetRequiredValue(_out)), client, parsed.InvocationConfiguration.Output);
         gallery.Open();
-        using (var client = new DemoClient(address, key.Bearer, TimeProvider.System))
+        foreach (var call in DemoPlan.Of(engine, photo, pictures.Publish))
         {
-            foreach (var shot in DemoShot.Plan(engine, photo))
-            {
-                var body = JsonSerializer.SerializeToUtf8Bytes(ChatRequest.For(shot), CliJson.Indented.ChatRequest);
-                await gallery.AddAsync(shot, body, await client.SendAsync(body, cancellationToken), cancellationToken);
-            }
+            await gallery.AddAsync(call, await client.RunAsync(call, cancellationToken), cancellationToken);
         }
 
         var keep = parsed.GetValue(_keep);

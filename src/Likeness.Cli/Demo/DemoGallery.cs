@@ -1,15 +1,14 @@
 using System.Globalization;
-using Likeness.Portraits;
 
 namespace Likeness.Cli;
 
 /// <summary>Saves what the demo gets, prints how to repeat it and makes a page that shows before and after.</summary>
-internal sealed class DemoGallery(string folder, string address, string bearer, TextWriter output)
+internal sealed class DemoGallery(string folder, DemoClient client, TextWriter output)
 {
     private const string SheetName = "all-styles.png";
 
     private readonly List<DemoPage.Entry> _entries = [];
-    private readonly List<(DemoShot Shot, byte[] Picture)> _plain = [];
+    private readonly List<(DemoCall Call, byte[] Picture)> _plain = [];
 
     /// <summary>Makes the folder and says what begins.</summary>
     /// <exception cref="CommandFault">The folder cannot be made.</exception>
@@ -24,30 +23,29 @@ internal sealed class DemoGallery(string folder, string address, string bearer, 
             throw new CommandFault(ExitCode.Usage, $"The folder {folder} cannot be made: {exception.Message}");
         }
 
-        output.WriteLine($"A Likeness server is up on {address}; nothing leaves this machine.");
+        output.WriteLine($"A Likeness server is up on {client.Address}; nothing leaves this machine.");
         output.WriteLine();
     }
 
-    /// <summary>Saves the request, the photo and the picture of a shot and prints the curl line that repeats it.</summary>
-    public async Task AddAsync(DemoShot shot, byte[] body, DemoAnswer answer, CancellationToken cancellationToken)
+    /// <summary>Saves the request and the picture of a call and prints the line that repeats it.</summary>
+    public async Task AddAsync(DemoCall call, DemoAnswer answer, CancellationToken cancellationToken)
     {
-        var request = Path.Combine(folder, shot.Name + ".json");
-        var picture = Path.Combine(folder, shot.Name + answer.Ending);
-        await OutputFile.WriteAsync(request, body, cancellationToken);
+        var request = Path.Combine(folder, call.Name + ".json");
+        var picture = Path.Combine(folder, call.Name + answer.Ending);
+        await OutputFile.WriteAsync(request, call.Body, cancellationToken);
         await OutputFile.WriteAsync(picture, answer.Picture, cancellationToken);
 
-        var wish = shot.NegativePrompt.Length == 0 ? $"\"{shot.Prompt}\"" : $"\"{shot.Prompt}\", without \"{shot.NegativePrompt}\"";
-        var curl = $"curl -s {address}/v1/chat/completions -H 'Authorization: Bearer {bearer}' -H 'Content-Type: application/json' -d @{Quoted(request)}";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shot.Style.Name()} of {shot.Photo}: {wish}  {answer.Elapsed.TotalMilliseconds:0} ms"));
+        var again = call.Again(client, Quoted(request));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{call.Title}  {answer.Elapsed.TotalMilliseconds:0} ms"));
         output.WriteLine($"  picture  {picture}");
-        output.WriteLine($"  again    {curl}");
+        output.WriteLine($"  again    {again}");
         output.WriteLine();
-        if (shot.IsPlain)
+        if (call.Plain is not null)
         {
-            _plain.Add((shot, answer.Picture));
+            _plain.Add((call, answer.Picture));
         }
 
-        _entries.Add(new DemoPage.Entry(shot, Path.GetFileName(picture), answer.Elapsed, curl));
+        _entries.Add(new DemoPage.Entry(call, Path.GetFileName(picture), answer.Elapsed, again));
     }
 
     /// <summary>Writes the contact sheet and the page and says how to go on.</summary>

@@ -11,12 +11,12 @@ internal static class DemoSheet
     /// <summary>Draws it.</summary>
     /// <param name="pictures">What came of one photo in several styles.</param>
     /// <returns>A PNG file.</returns>
-    public static byte[] Draw(IReadOnlyList<(DemoShot Shot, byte[] Picture)> pictures)
+    public static byte[] Draw(IReadOnlyList<(DemoCall Call, byte[] Picture)> pictures)
     {
-        var tiles = pictures.Select(picture => new SheetTile(Decode(picture.Picture), picture.Shot.Style.Name())).ToList();
+        var tiles = pictures.Select(picture => new SheetTile(Decode(picture.Picture), picture.Call.Plain!.Value.Name())).ToList();
         try
         {
-            using var sheet = StyleSheet.Lay(pictures[0].Shot.Picture, tiles);
+            using var sheet = StyleSheet.Lay(pictures[0].Call.Photos[0].Bytes, tiles);
             return PictureEncoder.Encode(sheet, new EncodeOptions());
         }
         finally

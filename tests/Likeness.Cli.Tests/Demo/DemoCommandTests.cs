@@ -17,11 +17,12 @@ public sealed partial class DemoCommandTests : IDisposable
         var result = await ProgramRun.LikenessAsync("demo", "--out", _place["demo"]);
 
         Assert.Equal((0, ""), (result.Code, result.Error));
-        var pictures = Directory.GetFiles(_place["demo"], "*.png");
-        Assert.True(pictures.Length >= 3);
-        Assert.All(pictures, picture => Assert.Equal(PictureFormat.Png, Pictures.Header(picture).Format));
+        string[] pictures = [.. Directory.GetFiles(_place["demo"], "*.png"), .. Directory.GetFiles(_place["demo"], "*.jpg")];
+        Assert.All(pictures, picture => Assert.True(Pictures.Header(picture).Width >= 256));
         Assert.All(pictures, picture => Assert.Contains(picture, result.Output));
-        Assert.Equal(pictures.Length - 1, CurlLine.Count(result.Output));
+        Assert.All(["retouch", "edit", "anime", "glam"], operation => Assert.Single(pictures, picture => picture.Contains(operation, StringComparison.Ordinal)));
+        Assert.Equal(14, CurlLine.Count(result.Output));
+        Assert.Equal(pictures.Length - 1, Regex.Count(result.Output, "(?m)^  again    "));
         Assert.Contains(Path.Combine(_place["demo"], "all-styles.png"), pictures);
         Assert.Contains("src=\"all-styles.png\"", File.ReadAllText(Path.Combine(_place["demo"], "index.html")));
         Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(Path.Combine(_place["demo"], "index.html")));
