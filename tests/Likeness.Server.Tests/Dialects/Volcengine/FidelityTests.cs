@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Likeness.Server.Dialects.Volcengine;
 using Likeness.Server.Tests.Support;
 
 namespace Likeness.Server.Tests.Dialects.Volcengine;
