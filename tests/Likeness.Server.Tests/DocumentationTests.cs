@@ -61,7 +61,7 @@ public sealed partial class DocumentationTests
         Assert.All(events, item => Assert.Contains($"| {item.EventId} | {item.Level.ToString().ToLowerInvariant()} |", document, StringComparison.Ordinal));
     }
 
-    private static string Document(string name)
+    internal static string Document(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
