@@ -27,6 +27,9 @@ internal sealed class TencentClient(RunningServer server)
 
     public string ContentType { get; set; } = "application/json";
 
+    /// <summary>The nonce of signature v1; null for one that counts.</summary>
+    public string? Nonce { get; set; }
+
     /// <summary>Added to the clock of the client.</summary>
     public TimeSpan Late { get; set; }
 
@@ -60,7 +63,7 @@ internal sealed class TencentClient(RunningServer server)
         List<KeyValuePair<string, string>> pairs =
         [
             .. parameters.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)),
-            new("Action", action), new("Version", Version), new("Timestamp", Timestamp), new("Nonce", $"{++_nonce}"), new("SecretId", SecretId),
+            new("Action", action), new("Version", Version), new("Timestamp", Timestamp), new("Nonce", Nonce ?? $"{++_nonce}"), new("SecretId", SecretId),
         ];
         Add("SignatureMethod", signatureMethod);
         Add("Language", Language);

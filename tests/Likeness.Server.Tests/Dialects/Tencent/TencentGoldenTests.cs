@@ -108,7 +108,8 @@ public sealed partial class TencentGoldenTests
         await CheckAsync("tencent-query-too-long", await client.GetAsync("QueryGlamPicJob", "JobId=" + new string('1', 32 * 1024)));
         await CheckAsync("tencent-body-too-large", await client.PostAsync("SubmitGlamPicJob", new string(' ', (10 * 1024 * 1024) + 1)));
         await CheckAsync("tencent-v1-body-too-large", await client.V1Async("POST", "SubmitGlamPicJob", null, ("TemplateUrl", new string('a', 1024 * 1024))));
-        await CheckAsync("tencent-v1-nonce-missing", await client.V1Async("POST", "SubmitGlamPicJob", null, ("Nonce", "")));
+        await CheckAsync("tencent-v1-nonce-missing", await new TencentClient(server) { Nonce = "" }.V1Async("POST", "QueryGlamPicJob", null));
+        await CheckAsync("tencent-v1-nonce-not-number", await new TencentClient(server) { Nonce = "abc" }.V1Async("POST", "QueryGlamPicJob", null));
         await CheckAsync("tencent-trace", await Tampered(request => request.Headers.Add("X-TC-TraceId", "8d3f6a0c-trace")));
 
         async Task<HttpResponseMessage> Tampered(Action<HttpRequestMessage> tamper, string action = "QueryGlamPicJob", string json = "{}") =>
@@ -186,13 +187,32 @@ public sealed partial class TencentGoldenTests
     }
 
     // The first part of a job's id follows from the tenant's id, which is drawn.
-    private static Task CheckAsync(string name, HttpResponseMessage answer) => Golden.CheckAsync(name, answer, text => LongTarget().Replace(Account().Replace(text, "251197749-"), "$1…"));
+    private static Task CheckAsync(string name, HttpResponseMessage answer) => Golden.CheckAsync(name, answer, text => Drawn().Replace(LongTarget().Replace(Account().Replace(text, "251197749-"), "$1…"), "$1…"));
+
+    [Fact]
+    public void Every_code_is_documented()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Goldens");
+        var codes = Directory.EnumerateFiles(folder, "tencent-*.http").SelectMany(file => Code().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value)
+            .Concat(File.ReadLines(Path.Combine(folder, "tencent-faults.txt")).Select(line => line.Split('\t')[1]))
+            .Distinct(StringComparer.Ordinal).ToList();
+        var document = DocumentationTests.Document("dialects/tencent.md");
+
+        Assert.True(codes.Count > 30, $"{codes.Count}");
+        Assert.All(codes, code => Assert.Contains($"`{code}`", document, StringComparison.Ordinal));
+    }
 
     private static void Replace(HttpRequestMessage request, string name, string value)
     {
         request.Headers.Remove(name);
         request.Headers.TryAddWithoutValidation(name, value);
     }
+
+    [GeneratedRegex("Code\":\"([A-Za-z.]+)\"")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("(SecretId=|Signature=)[^&\\s]+")]
+    private static partial Regex Drawn();
 
     [GeneratedRegex("^(GET .{200}).*")]
     private static partial Regex LongTarget();
