@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Likeness.Server.Configuration;
 using Likeness.Server.Jobs;
 
@@ -77,7 +78,7 @@ internal sealed class GuardedFetcher : IDisposable
         {
             return new Taken(default, exception.InnerException is TimeoutException ? FetchFaults.NotConnected : FetchFaults.TimedOut);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
             return new Taken(default, FetchFaults.From(exception));
         }

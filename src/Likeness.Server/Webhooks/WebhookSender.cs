@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Likeness.Server.Configuration;
 using Likeness.Server.Intake;
 
@@ -41,7 +42,7 @@ internal sealed class WebhookSender(WebhooksOptions options, IntakeOptions intak
         {
             return WebhookDelivery.Refused;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return WebhookDelivery.Unreachable;

@@ -13,6 +13,18 @@ internal sealed class WebhookWorker(
     private readonly Dictionary<string, (WebhookMessage Message, Task Task)> _sending = [];
     private readonly Lock _lock = new();
 
+    /// <summary>Deliveries that are on their way.</summary>
+    public int Sending
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sending.Count;
+            }
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);

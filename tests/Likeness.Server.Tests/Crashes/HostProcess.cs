@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Likeness.Server.Tests.Crashes;
@@ -49,7 +50,7 @@ internal sealed class HostProcess : IAsyncDisposable
             using var answer = await Client.PostAsync($"/test/jobs?prompt={WebUtility.UrlEncode(prompt)}", null);
             return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
             return null;
         }

@@ -25,8 +25,7 @@ internal static class RunningJobs
     /// <summary>No job, no place, no input is left over.</summary>
     public static async Task NothingIsLeft(RunningServer server)
     {
-        await Wait.UntilAsync(() => server.Services.GetRequiredService<LiveJobs>().Count == 0);
-        Assert.Equal(0, server.Services.GetRequiredService<JobAdmission>().Admitted);
+        await Wait.UntilAsync(() => server.Services.GetRequiredService<LiveJobs>().Count == 0 && server.Services.GetRequiredService<JobAdmission>().Admitted == 0);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.DataPath, "spool")));
     }
 }

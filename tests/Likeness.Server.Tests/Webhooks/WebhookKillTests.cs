@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Likeness.Server.Accounts;
@@ -94,7 +95,7 @@ public sealed class WebhookKillTests : IDisposable
             using var answer = await host.Client.SendAsync(request);
             return answer.IsSuccessStatusCode ? (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id"] : null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
             return null;
         }

@@ -7,6 +7,7 @@ using Likeness.Server.Jobs.Admission;
 using Likeness.Server.Tests.Support;
 using Likeness.Server.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Likeness.Server.Tests.Webhooks;
 
@@ -74,15 +75,23 @@ internal sealed class WebhookServer(RunningServer server) : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets time pass, a second at a time, until something is so.</summary>
-    public async Task PassUntilAsync(Func<bool> condition, int seconds = 1_000)
+    /// <summary>Lets time pass, a second at a time, until the log has an event.</summary>
+    public Task PassUntilAsync(int logEvent, bool whileSending = false) => PassUntilAsync(() => server.Log.Lines.Any(line => line.Id == logEvent), whileSending);
+
+    /// <summary>Lets time pass, a second at a time, until something is so; while a delivery is on its way only on demand.</summary>
+    public async Task PassUntilAsync(Func<bool> condition, bool whileSending = false)
     {
+        const int seconds = 1_000;
+        var worker = server.Services.GetServices<IHostedService>().OfType<WebhookWorker>().Single();
         for (var i = 0; !condition(); i++)
         {
             Assert.True(i < seconds, $"What was waited for did not happen within {seconds} seconds:\n{server.Log.Text}");
             server.Time.Advance(TimeSpan.FromSeconds(1));
-            // Something on its way needs real time.
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+            if (!whileSending)
+            {
+                await Wait.UntilAsync(() => worker.Sending == 0);
+            }
         }
     }
 

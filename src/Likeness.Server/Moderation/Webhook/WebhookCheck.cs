@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Likeness.Server.Configuration;
 using Likeness.Server.Operations;
 using Likeness.Server.Webhooks;
@@ -103,7 +104,7 @@ internal sealed class WebhookCheck : IDisposable
         {
             return (null, "timeout");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
             return (null, "connection");
         }

@@ -174,7 +174,7 @@ public sealed class JobAnswerTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var server = await WebhookServer.StartAsync(receiver.Host);
-        await server.Server.AcceptedAsync(receiver.Url);
+        await server.Server.EndedAsync(await server.Server.AcceptedAsync(receiver.Url));
         await server.PassUntilAsync(() => receiver.Calls.Count == 1);
         receiver.Calls.TryPeek(out var call);
 

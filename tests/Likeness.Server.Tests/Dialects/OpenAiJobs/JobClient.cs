@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Likeness.Server.Jobs.Execution;
 using Likeness.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Likeness.Server.Tests.Dialects.OpenAiJobs;
 
@@ -33,19 +35,12 @@ internal static class JobClient
 
     public static async Task<JsonNode> JobAsync(this RunningServer server, string id) => JsonNode.Parse(await server.Client.GetStringAsync($"/v1/jobs/{id}"))!;
 
-    /// <summary>Asks until a job is final.</summary>
+    /// <summary>Waits until a job is final, without a request; then asks for it.</summary>
     public static async Task<JsonNode> EndedAsync(this RunningServer server, string id)
     {
-        while (true)
-        {
-            var job = await server.JobAsync(id);
-            if ((string?)job["status"] is not ("queued" or "in_progress"))
-            {
-                return job;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-        }
+        var live = server.Services.GetRequiredService<LiveJobs>();
+        await Wait.UntilAsync(() => !live.TryFind(id, out _));
+        return await server.JobAsync(id);
     }
 
     /// <summary>Opens the stream of a job.</summary>
