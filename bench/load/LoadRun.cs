@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 
 namespace Likeness.Load;
 
@@ -21,8 +19,10 @@ internal sealed record Measured(double[] Latencies, TimeSpan Elapsed, IReadOnlyD
     public string Answers => string.Join(", ", Statuses.OrderBy(status => status.Key).Select(status => $"{status.Value} × {(status.Key == 0 ? "broken" : status.Key)}"));
 }
 
-/// <summary>Sends chat completions and measures. No two are the same, or the server would do the work once.</summary>
-internal sealed class LoadRun(HttpClient client, string picture, string style)
+/// <summary>Sends requests and measures. No two are the same, or the server would do the work once.</summary>
+/// <param name="client">Sends them.</param>
+/// <param name="request">The request of a number, from 1.</param>
+internal sealed class LoadRun(HttpClient client, Func<int, HttpRequestMessage> request)
 {
     private int _number;
 
@@ -77,9 +77,8 @@ internal sealed class LoadRun(HttpClient client, string picture, string style)
         var status = 0;
         try
         {
-            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body(Interlocked.Increment(ref _number))));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var answer = await client.PostAsync("v1/chat/completions", content);
+            using var message = request(Interlocked.Increment(ref _number));
+            using var answer = await client.SendAsync(message);
             await answer.Content.ReadAsByteArrayAsync();
             status = (int)answer.StatusCode;
             if (answer.StatusCode == HttpStatusCode.OK)
@@ -94,7 +93,4 @@ internal sealed class LoadRun(HttpClient client, string picture, string style)
 
         statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
     }
-
-    private string Body(int number) =>
-        $$$"""{"model":"face-to-many","extra_body":{"style":"{{{style}}}","seed":{{{number}}}},"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{picture}}}"}}]}]}""";
 }

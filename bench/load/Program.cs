@@ -19,6 +19,12 @@ if (jobs > 0)
     return;
 }
 
+if (args.Contains("--dialects"))
+{
+    await Scenarios.DialectsAsync(Small, seconds, settings);
+    return;
+}
+
 await Scenarios.SteadyAsync(Small, seconds, settings);
 await Scenarios.CapacityAsync(Small, seconds, settings);
 

@@ -8,12 +8,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private ServerProcess(Process process, HttpClient client, string data) => (_process, Client, Data) = (process, client, data);
+    private ServerProcess(Process process, HttpClient client, string[] words) => (_process, Client, Data, AccessKeyId, SecretAccessKey) = (process, client, words[2], words[3], words[4]);
 
     public HttpClient Client { get; }
 
     /// <summary>Its data folder.</summary>
     public string Data { get; }
+
+    public string AccessKeyId { get; }
+
+    public string SecretAccessKey { get; }
 
     public static async Task<ServerProcess> StartAsync(bool embedded, params string[] settings)
     {
@@ -25,7 +29,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 512 }) { BaseAddress = new Uri(words[0] + "/") };
 #pragma warning restore RS0030
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", words[1]);
-        return new ServerProcess(process, client, words[2]);
+        return new ServerProcess(process, client, words);
     }
 
     /// <summary>Resident memory in MB, open handles, and MB in the data folder.</summary>
