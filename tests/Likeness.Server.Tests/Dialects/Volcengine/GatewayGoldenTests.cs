@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Likeness.Server.Accounts;
+using Likeness.Server.Dialects.Volcengine;
 using Likeness.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -131,6 +132,27 @@ public sealed class GatewayGoldenTests
         }
 
         await VolcengineGolden.CheckAsync("gateway-too-many-failures", await new VolcengineClient(server).SendAsync("CVProcess", Body));
+    }
+
+    [Theory]
+    [InlineData("visual.volcengineapi.com", "", true)]
+    [InlineData("", "visual.volcengineapi.com", true)]
+    [InlineData("", "", false)]
+    public async Task A_client_may_have_signed_for_another_host_where_the_operator_says_so(string alias, string forwarded, bool good)
+    {
+        await using var server = await RunningServer.StartAsync([.. alias.Length == 0 ? Array.Empty<string>() : ["--Volcengine:HostAliases", alias], "--Volcengine:TrustForwardedHost", forwarded.Length == 0 ? "false" : "true"]);
+        var client = new VolcengineClient(server);
+        var body = Encoding.UTF8.GetBytes(Body);
+        var signed = VolcengineSigner.Sign(new Uri("https://visual.volcengineapi.com" + Target), body, new SigningKey(server.Key.AccessKeyId, server.Key.SecretAccessKey), server.Time.GetUtcNow());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, Target)) { Content = Json(Body) };
+        foreach (var (name, value) in signed.Headers.Skip(1))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "visual.volcengineapi.com");
+
+        Assert.Equal(good ? 200 : 401, (int)(await client.Send(request)).StatusCode);
     }
 
     private static void Authorization(HttpRequestMessage request, string value) => Header(request, "Authorization", value);

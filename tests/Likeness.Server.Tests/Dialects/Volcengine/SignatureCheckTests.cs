@@ -133,6 +133,40 @@ public sealed class SignatureCheckTests
         Assert.False((vector with { Target = vector.Target.Replace("Action%3BVersion%3B", "Version%3B", StringComparison.Ordinal) }).IsAccepted());
     }
 
+    [Theory]
+    [InlineData(null, -900, true)]
+    [InlineData(null, -901, false)]
+    [InlineData(null, 900, true)]
+    [InlineData(null, 901, false)]
+    [InlineData("", 900, true)]
+    [InlineData("60", 60, true)]
+    [InlineData("60", 61, false)]
+    [InlineData("0", 0, true)]
+    [InlineData("3600", 900, true)]
+    [InlineData("3600", 901, false)]
+    [InlineData("-1", 0, false)]
+    [InlineData("99999999999", 0, false)]
+    [InlineData("1e3", 0, false)]
+    public void A_signature_is_accepted_for_a_quarter_of_an_hour_or_less(string? expires, int secondsLater, bool good)
+    {
+        Assert.Null(Find("V3 node presigned query (body not signed)").Read(out _, out var claim));
+
+        Assert.Equal(good, SignatureWindow.Of(claim! with { Expires = expires })?.Contains(SignatureVector.Now.AddSeconds(secondsLater)) ?? false);
+    }
+
+    [Theory]
+    [InlineData("20260102T030405")]
+    [InlineData("2026-01-02T03:04:05Z")]
+    [InlineData("20260102T030465Z")]
+    [InlineData("00010101T000000Z")]
+    [InlineData("99991231T235959Z")]
+    public void A_time_in_another_form_or_beyond_all_use_is_none(string date)
+    {
+        Assert.Null(Find("V3 node presigned query (body not signed)").Read(out _, out var claim));
+
+        Assert.Null(SignatureWindow.Of(claim! with { Date = date }));
+    }
+
     private static SignatureVector Find(string name) => SignatureVector.All.Single(vector => vector.Name == name);
 
     /// <summary>Everything that decides what is done for whom.</summary>
