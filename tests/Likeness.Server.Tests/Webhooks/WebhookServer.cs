@@ -81,11 +81,11 @@ internal sealed class WebhookServer(RunningServer server) : IAsyncDisposable
     /// <summary>Lets time pass, a second at a time, until something is so; while a delivery is on its way only on demand.</summary>
     public async Task PassUntilAsync(Func<bool> condition, bool whileSending = false)
     {
-        const int seconds = 1_000;
+        const int MostSeconds = 1_000;
         var worker = server.Services.GetServices<IHostedService>().OfType<WebhookWorker>().Single();
         for (var i = 0; !condition(); i++)
         {
-            Assert.True(i < seconds, $"What was waited for did not happen within {seconds} seconds:\n{server.Log.Text}");
+            Assert.True(i < MostSeconds, $"What was waited for did not happen within {MostSeconds} seconds:\n{server.Log.Text}");
             server.Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
             if (!whileSending)
