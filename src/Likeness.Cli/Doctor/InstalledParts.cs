@@ -41,7 +41,7 @@ internal static class InstalledParts
         }
     }
 
-    private static IEnumerable<NativePart> Data(string path)
+    private static NativePart[] Data(string path)
     {
         var full = Path.GetFullPath(path);
         if (!Path.Exists(full))
