@@ -74,11 +74,17 @@ public sealed class DataFolderTests : IDisposable
     {
         var folder = DataFolder.Open(_temp.Path);
         AccountStore.Open(folder, TimeProvider.System).Dispose();
+        long page;
+        using (var database = Database.Open(folder, Schema.Steps))
+        {
+            page = database.Query("SELECT rootpage FROM sqlite_master WHERE name = 'tenant_key'", row => row.Number(0))[0];
+        }
+
         using (var file = new FileStream(Path.Combine(_temp.Path, "likeness.db"), FileMode.Open))
         {
-            // Behind the page with the schema, so that opening succeeds.
-            file.Position = 4096;
-            file.Write(Enumerable.Repeat((byte)0xAA, (int)file.Length - 4096).ToArray());
+            // Not a page with the schema, so that opening succeeds.
+            file.Position = (page - 1) * 4096;
+            file.Write(Enumerable.Repeat((byte)0xAA, 4096).ToArray());
         }
 
         using var store = AccountStore.Open(folder, TimeProvider.System);
