@@ -27,9 +27,12 @@ public sealed class EditFaultTests(EngineFixture fixture) : IClassFixture<Engine
     [InlineData(2)]
     public async Task No_picture_and_several_pictures_take_a_generator(int count)
     {
-        using var outcome = await fixture.Engine.RunAsync(new EditRequest { Pictures = [.. Enumerable.Repeat((ReadOnlyMemory<byte>)SelfMadePortraits.Curls, count)], Prompt = "cartoon" }, null, default);
+        var request = new EditRequest { Pictures = [.. Enumerable.Repeat((ReadOnlyMemory<byte>)SelfMadePortraits.Curls, count)], Prompt = "cartoon" };
+        using var outcome = await fixture.Engine.RunAsync(request, null, default);
 
         Assert.Equal(FaultKind.EngineCannot, outcome.Fault?.Kind);
+        Assert.False(fixture.Engine.Supports(request).CanServe);
+        Assert.Equal(fixture.Engine.Supports(request).Reason, outcome.Fault!.Detail);
     }
 
     [Fact]
