@@ -22,6 +22,9 @@ internal sealed record NewResult
 
     /// <summary>Whether its job goes on without its client: then the result must survive a power failure like the job itself.</summary>
     public bool Detached { get; init; }
+
+    /// <summary>Whether the caller sees to what is still to be written (<see cref="SavedResult.Unwritten"/>); otherwise everything is when the call returns.</summary>
+    public bool WithRecord { get; init; }
 }
 
 /// <summary>What became of a picture that was to be stored.</summary>

@@ -215,7 +215,7 @@ public abstract class ResultStoreContract
 
     private protected static NewResult New(string id, string content, string tenant = "tenant", TimeSpan? lifetime = null) => new()
     {
-        Id = id, TenantId = tenant, Content = System.Text.Encoding.UTF8.GetBytes(content), Format = PictureFormat.Png, Lifetime = lifetime,
+        Id = id, TenantId = tenant, Content = System.Text.Encoding.UTF8.GetBytes(content), Format = PictureFormat.Png, Lifetime = lifetime, WithRecord = true,
     };
 
     private protected async Task<StoredResult> SaveAsync(string id, string content, string tenant = "tenant", TimeSpan? lifetime = null)

@@ -29,6 +29,15 @@ public sealed class SmallResultStoreTests : ResultStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task A_result_that_no_record_follows_is_there_at_once()
+    {
+        var saved = await Store.SaveAsync(New("small", "12345") with { WithRecord = false }, default);
+
+        Assert.Null(saved.Unwritten);
+        Assert.Equal("12345", await ReadAsync(saved.Result!));
+    }
+
+    [Fact]
     public async Task Small_and_large_results_share_their_room()
     {
         Options.SmallBytes = 5;

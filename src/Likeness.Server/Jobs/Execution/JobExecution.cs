@@ -182,7 +182,7 @@ internal sealed class JobExecution(
             {
                 var result = new NewResult
                 {
-                    Id = id, TenantId = prepared.Subject.TenantId, Content = file.Bytes, Format = file.Format, Lifetime = prepared.Job.ResultLifetime, Detached = prepared.Detached,
+                    Id = id, TenantId = prepared.Subject.TenantId, Content = file.Bytes, Format = file.Format, Lifetime = prepared.Job.ResultLifetime, Detached = prepared.Detached, WithRecord = true,
                 };
                 var one = await results.SaveAsync(result, cancellationToken);
                 if (one.Result is null)

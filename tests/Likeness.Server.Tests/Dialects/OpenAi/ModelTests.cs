@@ -41,7 +41,7 @@ public sealed class ModelTests
     [Fact]
     public async Task Edit_answers_with_the_picture_itself_byte_for_byte()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await RunningServer.StartAsync(["--Results:SmallBytes", "0"]);
 
         var content = (await Succeeds(server, Requests.Chat(content: Requests.Text("cartoon") + "," + Requests.Image(Requests.Picture), model: Edit))).Single();
 
@@ -145,7 +145,7 @@ public sealed class ModelTests
     [Fact]
     public async Task The_servers_own_answer_can_be_edited_further()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await RunningServer.StartAsync(["--Results:SmallBytes", "0"]);
         var content = (await Succeeds(server, Requests.Chat(content: Requests.Text("cartoon") + "," + Requests.Image(Requests.Picture), model: Edit))).Single();
         string[] messages = [Message("user", Requests.Text("cartoon")), $$"""{"role":"assistant","content":{{JsonSerializer.Serialize(content)}}}""", Message("user", Requests.Text("sepia"))];
 
