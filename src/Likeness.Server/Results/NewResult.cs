@@ -22,6 +22,9 @@ internal sealed record NewResult
 
     /// <summary>Whether its job goes on without its client: then the result must survive a power failure like the job itself.</summary>
     public bool Detached { get; init; }
+
+    /// <summary>Whether its job's record is written already: then it is stored by itself, however small it is.</summary>
+    public bool Late { get; init; }
 }
 
 /// <summary>What became of a picture that was to be stored.</summary>

@@ -32,7 +32,7 @@ internal sealed class SmallResultStore : IResultStore, IDisposable
 
     public async ValueTask<SavedResult> SaveAsync(NewResult result, CancellationToken cancellationToken)
     {
-        if (result.Content.Length > _options.SmallBytes)
+        if (result.Late || result.Content.Length > _options.SmallBytes)
         {
             return await _files.SaveAsync(result, cancellationToken);
         }

@@ -12,8 +12,13 @@ using Likeness.Server.Results;
 namespace Likeness.Server.Dialects.Volcengine;
 
 /// <summary>Labels the result of a task as the call that fetches it wants. The labelled picture is kept beside the plain one and expires with it: the same wish gets the same address.</summary>
-internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, TimeProvider time)
+internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, TimeProvider time) : IDisposable
 {
+    /// <summary>Pictures that are labelled at once: whoever fetches results holds no place among the jobs.</summary>
+    public static readonly int Most = Environment.ProcessorCount;
+
+    private readonly SemaphoreSlim _places = new(Most);
+
     /// <summary>The result with the labels, or why there is none.</summary>
     public async Task<(StoredResult? Result, JobFault? Fault)> LabelAsync(JobRecord task, Caller caller, StoredResult plain, LabelRequest label, CancellationToken cancellationToken)
     {
@@ -34,9 +39,19 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IP
             return (labelled, null);
         }
 
-        var file = await EncodeAsync(task, plain, labelled.Id, label, cancellationToken);
-        return file.Fault is null ? await SaveAsync(task, labelled, file.Bytes, cancellationToken) : (null, file.Fault);
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            var file = await EncodeAsync(task, plain, labelled.Id, label, cancellationToken);
+            return file.Fault is null ? await SaveAsync(task, labelled, file.Bytes, cancellationToken) : (null, file.Fault);
+        }
+        finally
+        {
+            _places.Release();
+        }
     }
+
+    public void Dispose() => _places.Dispose();
 
     private async Task<EncodedResult> EncodeAsync(JobRecord task, StoredResult plain, string id, LabelRequest label, CancellationToken cancellationToken)
     {
@@ -75,7 +90,7 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IP
         try
         {
             var saved = await store.SaveAsync(
-                new NewResult { Id = labelled.Id, TenantId = task.TenantId, Content = file, Format = labelled.Format, Lifetime = left, Detached = true }, cancellationToken);
+                new NewResult { Id = labelled.Id, TenantId = task.TenantId, Content = file, Format = labelled.Format, Lifetime = left, Detached = true, Late = true }, cancellationToken);
             return (saved.Result, saved.Fault);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
