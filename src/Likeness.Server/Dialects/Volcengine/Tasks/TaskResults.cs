@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Likeness.Imaging;
@@ -17,7 +18,8 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IP
     /// <summary>Pictures that are labelled at once: whoever fetches results holds no place among the jobs.</summary>
     public static readonly int Most = Environment.ProcessorCount;
 
-    private readonly SemaphoreSlim _places = new(Most);
+    // Who wants the same comes to the same place: the second finds what the first has made.
+    private readonly SemaphoreSlim[] _places = [.. Enumerable.Range(0, Most).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>The result with the labels, or why there is none.</summary>
     public async Task<(StoredResult? Result, JobFault? Fault)> LabelAsync(JobRecord task, Caller caller, StoredResult plain, LabelRequest label, CancellationToken cancellationToken)
@@ -39,19 +41,25 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IP
             return (labelled, null);
         }
 
-        await _places.WaitAsync(cancellationToken);
+        var place = _places[int.Parse(labelled.Id.AsSpan(0, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % Most];
+        await place.WaitAsync(cancellationToken);
         try
         {
+            if (await ExistsAsync(labelled, cancellationToken))
+            {
+                return (labelled, null);
+            }
+
             var file = await EncodeAsync(task, plain, labelled.Id, label, cancellationToken);
             return file.Fault is null ? await SaveAsync(task, labelled, file.Bytes, cancellationToken) : (null, file.Fault);
         }
         finally
         {
-            _places.Release();
+            place.Release();
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose() => Array.ForEach(_places, place => place.Dispose());
 
     private async Task<EncodedResult> EncodeAsync(JobRecord task, StoredResult plain, string id, LabelRequest label, CancellationToken cancellationToken)
     {
