@@ -36,14 +36,15 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
     /// <param name="request">The request.</param>
     /// <param name="mostBytes">The dialect's own limit; the configured one holds as well.</param>
     /// <param name="cancellationToken">The client left.</param>
-    public async ValueTask<(RequestBody Body, BodyFault Fault)> ReadAsync(HttpRequest request, long mostBytes, CancellationToken cancellationToken)
+    /// <param name="known">Whether it is known who asks. What a stranger says of a body's length takes no room: only what has really come does.</param>
+    public async ValueTask<(RequestBody Body, BodyFault Fault)> ReadAsync(HttpRequest request, long mostBytes, CancellationToken cancellationToken, bool known = true)
     {
         var body = new RequestBody(this);
         using var timeout = new CancellationTokenSource(options.BodyTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return (body, await FillAsync(body, request, Math.Min(mostBytes, options.MaxBodyBytes), linked.Token));
+            return (body, await FillAsync(body, request, Math.Min(mostBytes, options.MaxBodyBytes), known, linked.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -69,7 +70,7 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
 
     internal void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
 
-    private static async ValueTask<BodyFault> FillAsync(RequestBody body, HttpRequest request, long most, CancellationToken cancellationToken)
+    private static async ValueTask<BodyFault> FillAsync(RequestBody body, HttpRequest request, long most, bool known, CancellationToken cancellationToken)
     {
         var declared = request.ContentLength;
         if (declared > most)
@@ -79,7 +80,7 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
         }
 
         // One byte more than declared, so that the end of the stream is seen without growing.
-        if (!body.TryGrow((int)(declared ?? FirstChunk) + 1))
+        if (!body.TryGrow((int)(known ? declared ?? FirstChunk : Math.Min(declared ?? FirstChunk, FirstChunk)) + 1))
         {
             return BodyFault.NoRoom;
         }

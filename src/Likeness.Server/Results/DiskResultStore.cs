@@ -138,9 +138,11 @@ internal sealed class DiskResultStore : IResultStore
     private void WriteFile(string directory, string path, ResultShelf shelf, ReadOnlySpan<byte> content, bool flush, CancellationToken cancellationToken)
     {
         var draft = path + Draft;
+        // Outside of what is cleaned up after: a draft that is there already is somebody else's.
+        var stream = Create(directory, draft, shelf);
         try
         {
-            using (var stream = Create(directory, draft, shelf))
+            using (stream)
             {
                 stream.Write(content);
                 File.SetLastWriteTimeUtc(stream.SafeFileHandle, _time.GetUtcNow().UtcDateTime);

@@ -36,6 +36,19 @@ public sealed class DiskResultStoreTests : ResultStoreContract, IDisposable, IDi
     }
 
     [Fact]
+    public async Task A_draft_of_somebody_else_is_left_alone()
+    {
+        var first = await SaveAsync("first", "x");
+        var draft = Files().Single().Replace("-first.", "-second.", StringComparison.Ordinal) + ".tmp";
+        File.WriteAllText(draft, "half");
+
+        await Assert.ThrowsAsync<IOException>(() => SaveAsync("second", "y"));
+
+        Assert.Equal("half", await File.ReadAllTextAsync(draft, TestContext.Current.CancellationToken));
+        Assert.Equal("x", await ReadAsync(first));
+    }
+
+    [Fact]
     public async Task Sweeping_does_not_look_at_what_expires_later()
     {
         await SaveAsync("old", "old");

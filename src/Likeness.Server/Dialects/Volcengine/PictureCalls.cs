@@ -5,7 +5,7 @@ using Likeness.Server.Operations;
 namespace Likeness.Server.Dialects.Volcengine;
 
 /// <summary><c>CVProcess</c> and <c>CVSync2AsyncSubmitTask</c>: from the wire to a job, and what its maker hears of it.</summary>
-internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, AnimeJobReader reader, VolcengineAnswers answers, PictureAnswers pictures, ServiceErrors errors, IIdSource ids)
+internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, IJobStore store, AnimeJobReader reader, VolcengineAnswers answers, PictureAnswers pictures, ServiceErrors errors, IIdSource ids)
 {
     /// <summary>Answers a call.</summary>
     /// <param name="context">The request.</param>
@@ -14,8 +14,9 @@ internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, A
     /// <param name="ticket">Its place; likewise.</param>
     public async Task HandleAsync(HttpContext context, VolcengineCall call, RequestBody body, AdmissionTicket ticket)
     {
-        JobSubmission? submission = null;
+        JobSubmission? submission;
         Delivery? delivery;
+        var admitted = false;
         try
         {
             submission = Read(context, call, body, out delivery, out var error);
@@ -25,16 +26,24 @@ internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, A
                 return;
             }
 
-            if (gateway.Use(call) is { } used)
+            if (!ticket.TryTake(submission.Job.Operation, out var full))
             {
-                submission = null;
+                await RefuseAsync(context, call, full!, (AnimeJob)submission.Job);
+                return;
+            }
+
+            // Last: a signature that started nothing is not used up. One that repeats its idempotency key does no harm, it gets the same job.
+            if (gateway.Use(call) is { } used && !await IsRepetitionAsync(submission))
+            {
                 await VolcengineAnswers.WriteErrorAsync(context, call, used);
                 return;
             }
+
+            admitted = true;
         }
         finally
         {
-            if (submission is null)
+            if (!admitted)
             {
                 ticket.Dispose();
                 body.Dispose();
@@ -86,6 +95,9 @@ internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, A
         var error = fault.Kind == JobFaultKind.EngineCannot && job.Picture is null ? ServiceErrors.NoPicture : errors.From(fault);
         return answers.WriteErrorAsync(context, call, error);
     }
+
+    private async Task<bool> IsRepetitionAsync(JobSubmission submission) =>
+        submission.IdempotencyKey is { } key && await store.FindByIdempotencyKeyAsync(submission.Caller.TenantId, key) is not null;
 
     private JobSubmission? Read(HttpContext context, VolcengineCall call, RequestBody input, out Delivery? delivery, out ServiceError? error)
     {

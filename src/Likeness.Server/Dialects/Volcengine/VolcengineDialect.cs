@@ -45,7 +45,7 @@ internal sealed class VolcengineDialect(
             }
 
             var most = call.Operation is VolcengineOperation.Query or VolcengineOperation.Cancel ? MostTaskBytes : MostBytes;
-            var (body, fault) = await bodies.ReadAsync(context.Request, most, context.RequestAborted);
+            var (body, fault) = await bodies.ReadAsync(context.Request, most, context.RequestAborted, known: call.Caller is not null);
             var kept = false;
             try
             {

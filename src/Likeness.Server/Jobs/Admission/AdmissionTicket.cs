@@ -13,7 +13,7 @@ internal sealed class AdmissionTicket(JobAdmission admission, Caller caller) : I
     /// <summary>The operation it holds a place of; null while that is not known.</summary>
     public PortraitOperation? Operation { get; set; }
 
-    /// <summary>Takes a place of an operation; false with the reason when there is none.</summary>
+    /// <summary>Takes a place of an operation, unless it has one already; false with the reason when there is none.</summary>
     public bool TryTake(PortraitOperation operation, out JobFault? fault) => admission.TryTake(this, operation, out fault);
 
     public void Dispose()

@@ -100,6 +100,12 @@ internal sealed class JobAdmission(JobsOptions options, TimeProvider time)
     {
         lock (_lock)
         {
+            if (ticket.Operation == operation)
+            {
+                fault = null;
+                return true;
+            }
+
             var limit = LimitOf(ticket.Caller, operation);
             var tenant = Of(ticket.Caller.TenantId);
             var count = tenant.ByOperation.GetValueOrDefault(operation);

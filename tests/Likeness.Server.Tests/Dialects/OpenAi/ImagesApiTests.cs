@@ -141,6 +141,22 @@ public sealed class ImagesApiTests
         Assert.Equal(format, header.Format);
     }
 
+    [Theory]
+    [InlineData("\"image\":\"aGVsbG8=\"")]
+    [InlineData("\"image\":[\"aGVsbG8=\"]")]
+    [InlineData("\"images\":{\"image_url\":\"aGVsbG8=\"}")]
+    public async Task A_field_that_comes_again_and_again_brings_no_more_pictures(string field)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var fields = string.Join(',', Enumerable.Repeat(field, 17));
+        using var answer = await server.Client.PostAsync(Edits, new StringContent($$"""{"prompt":"x",{{fields}}}""", Encoding.UTF8, "application/json"));
+
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Contains("at most 16 pictures", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty(server.Engine.Requests);
+    }
+
     [Fact]
     public async Task A_repeated_form_with_another_boundary_is_the_same_request()
     {

@@ -17,6 +17,10 @@ public sealed class MarkdownPicturesTests
     public void Pictures_are_found(string text, params string[] expected) =>
         Assert.Equal(expected, MarkdownPictures.In(Encoding.UTF8.GetBytes(text)).Select(target => Encoding.UTF8.GetString(target.Span)));
 
+    [Fact]
+    public void No_more_are_looked_for_than_show_that_there_are_too_many() =>
+        Assert.Equal(MarkdownPictures.Most, MarkdownPictures.In(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("![](http://a.example)", 1_000)))).Count);
+
     [Theory]
     [InlineData("![")]
     [InlineData("![](")]

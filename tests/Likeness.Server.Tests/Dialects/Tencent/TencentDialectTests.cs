@@ -155,6 +155,26 @@ public sealed partial class TencentDialectTests
     }
 
     [Fact]
+    public async Task A_submission_for_which_there_was_no_place_does_not_use_up_its_signature()
+    {
+        await using var host = await PictureHost.StartAsync(context => context.Response.Body.WriteAsync(SelfMadePortraits.Curls).AsTask());
+        await using var server = await RunningServer.StartAsync(["--Intake:AllowPrivateHosts", host.Host, "--Jobs:GlamRunning", "1", "--Jobs:GlamWaiting", "0"]);
+        server.Engine.Gate = new TaskCompletionSource();
+        var client = new TencentClient(server);
+        var job = await client.SubmitAsync(TencentClient.Submit(null, host.Host));
+        client.Late = TimeSpan.FromSeconds(1);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal("RequestLimitExceeded.JobNumExceed", (await TencentClient.ErrorOf(await client.PostAsync(Submit, TencentClient.Submit(null, host.Host)))).Code);
+        }
+
+        server.Engine.Gate.SetResult();
+        await client.WaitAsync(job, JobState.Succeeded);
+        Assert.NotEqual(job, await client.SubmitAsync(TencentClient.Submit(null, host.Host)));
+    }
+
+    [Fact]
     public async Task Signatures_may_repeat_where_that_is_set()
     {
         await using var server = await RunningServer.StartAsync(["--Tencent:RefuseReplays", "false"]);

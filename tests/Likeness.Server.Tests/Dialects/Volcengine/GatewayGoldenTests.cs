@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Likeness.Server.Accounts;
 using Likeness.Server.Dialects.Volcengine;
 using Likeness.Server.Tests.Support;
@@ -84,6 +85,24 @@ public sealed class GatewayGoldenTests
         Assert.True((await client.Send(client.Sign(Target, body, HttpMethod.Post))).IsSuccessStatusCode);
 
         await VolcengineGolden.CheckAsync("gateway-signature-used-before", await client.Send(client.Sign(Target, body, HttpMethod.Post)));
+        Assert.Single(server.Engine.Requests);
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_gives_the_same_answer_also_with_the_same_signature()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var client = new VolcengineClient(server);
+
+        async Task<string> SendAsync()
+        {
+            var request = client.Sign("/?Action=CVSync2AsyncSubmitTask&Version=2022-08-31", Encoding.UTF8.GetBytes(Body), HttpMethod.Post);
+            request.Headers.Add("Idempotency-Key", "one");
+            return JsonDocument.Parse(await (await client.Send(request)).Content.ReadAsStringAsync()).RootElement.GetProperty("data").GetProperty("task_id").GetString()!;
+        }
+
+        Assert.Equal(await SendAsync(), await SendAsync());
+        await Wait.UntilAsync(() => server.Services.GetRequiredService<Likeness.Server.Jobs.Execution.LiveJobs>().Count == 0);
         Assert.Single(server.Engine.Requests);
     }
 

@@ -54,6 +54,22 @@ public sealed class SignatureCheckTests
         }
     }
 
+    [Theory]
+    [InlineData("x-date", true)]
+    [InlineData("x-date;host", true)]
+    [InlineData("x-date;x-big;x-big", false)]
+    public void A_header_is_signed_once(string signedHeaders, bool expected)
+    {
+        var headers = new HeaderDictionary
+        {
+            ["Authorization"] = $"HMAC-SHA256 Credential=AK/20260102/cn-north-1/cv/request, SignedHeaders={signedHeaders}, Signature=00",
+            ["X-Date"] = "20260102T030405Z",
+        };
+
+        Assert.Equal(expected, SignatureClaimReader.TryRead(new SignableRequest("POST", "/?Action=CVProcess", headers), out _, out _, out var error));
+        Assert.Equal(expected ? null : GatewayErrors.InvalidAuthorization, error);
+    }
+
     [Fact]
     public void No_mutation_of_a_vector_is_a_forgery()
     {

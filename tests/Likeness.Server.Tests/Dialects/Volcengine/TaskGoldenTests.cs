@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Likeness.Imaging;
 using Likeness.Server.Accounts;
+using Likeness.Server.Dialects.Volcengine;
 using Likeness.Server.Jobs.Execution;
+using Likeness.Server.Results;
 using Likeness.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -115,6 +117,41 @@ public sealed class TaskGoldenTests
         Assert.Equal(file.Address, (await FileAsync(server, client, id, "{\\\"logo_info\\\":{\\\"add_logo\\\":true}}")).Address);
     }
 
+    [Fact]
+    public async Task No_more_results_are_labelled_at_once_than_there_are_processors()
+    {
+        var encoder = new SlowEncoder();
+        await using var server = await RunningServer.StartAsync(configure: services => services.AddSingleton<IResultEncoder>(encoder));
+        var client = new VolcengineClient(server);
+        var id = await IdAsync(await client.SendAsync("CVSync2AsyncSubmitTask", VolcengineClient.Body()));
+        await DoneAsync(server);
+        encoder.Pause = TimeSpan.FromMilliseconds(200);
+
+        var answers = await System.Threading.Tasks.Task.WhenAll(Enumerable.Range(0, TaskResults.Most + 4).Select(
+            i => QueryAsync(client, id, $"{{\\\"return_url\\\":true,\\\"aigc_meta\\\":{{\\\"producer_id\\\":\\\"P-{i}\\\"}}}}")));
+
+        Assert.All(answers, answer => Assert.True(answer.IsSuccessStatusCode));
+        Assert.InRange(encoder.MostAtOnce, 1, TaskResults.Most);
+    }
+
+    [Fact]
+    public async Task A_wish_that_comes_many_times_at_once_is_made_once()
+    {
+        var encoder = new SlowEncoder();
+        await using var server = await RunningServer.StartAsync(configure: services => services.AddSingleton<IResultEncoder>(encoder));
+        var client = new VolcengineClient(server);
+        var id = await IdAsync(await client.SendAsync("CVSync2AsyncSubmitTask", VolcengineClient.Body()));
+        await DoneAsync(server);
+        var before = encoder.Count;
+        encoder.Pause = TimeSpan.FromMilliseconds(300);
+
+        var files = await System.Threading.Tasks.Task.WhenAll(Enumerable.Range(0, 6).Select(
+            _ => FileAsync(server, client, id, "{\\\"return_url\\\":true,\\\"aigc_meta\\\":{\\\"producer_id\\\":\\\"P\\\"}}")));
+
+        Assert.Single(files.Select(file => file.Address).Distinct());
+        Assert.Equal(1, encoder.Count - before);
+    }
+
     private static Task<HttpResponseMessage> QueryAsync(VolcengineClient client, string id, string reqJson = "") => client.SendAsync("CVSync2AsyncGetResult", Task(id, reqJson));
 
     private static string Task(string id, string reqJson = "") => $$"""{{{VolcengineClient.ReqKey}},"task_id":"{{id}}"{{(reqJson.Length == 0 ? "" : $",\"req_json\":\"{reqJson}\"")}}}""";
@@ -144,6 +181,38 @@ public sealed class TaskGoldenTests
         {
             var samples = picture.Pixels.Samples.ToArray();
             return samples.Max() - samples.Min();
+        }
+    }
+
+    /// <summary>Encodes nothing, slowly, and counts how often at the same time.</summary>
+    private sealed class SlowEncoder : IResultEncoder
+    {
+        private static readonly byte[] File = TestPicture.Png(160, 128);
+        private int _running;
+        private int _most;
+        private int _count;
+
+        public TimeSpan Pause { get; set; }
+
+        public int MostAtOnce => _most;
+
+        public int Count => _count;
+
+        public EncodedResult Encode(PixelBuffer picture, ResultEncoding encoding)
+        {
+            Interlocked.Increment(ref _count);
+            var running = Interlocked.Increment(ref _running);
+            InterlockedMax(running);
+            System.Threading.Tasks.Task.Delay(Pause, TimeProvider.System, CancellationToken.None).GetAwaiter().GetResult();
+            Interlocked.Decrement(ref _running);
+            return new EncodedResult(File, PictureFormat.Jpeg, Fault: null);
+        }
+
+        private void InterlockedMax(int running)
+        {
+            for (var most = _most; running > most && Interlocked.CompareExchange(ref _most, running, most) != most; most = _most)
+            {
+            }
         }
     }
 }

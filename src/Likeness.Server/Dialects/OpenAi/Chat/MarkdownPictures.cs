@@ -3,13 +3,16 @@ namespace Likeness.Server.Dialects.OpenAi;
 /// <summary>Finds pictures in Markdown (CommonMark, inline images without titles) by one pass over bytes: a text may hold megabytes of base64.</summary>
 internal static class MarkdownPictures
 {
+    /// <summary>Pictures that are looked for: one more than a request may have, which is enough to refuse it.</summary>
+    public const int Most = ModelInput.MaxPictures + 1;
+
     private const int MaxAlternative = 200;
 
-    /// <summary>The targets of <c>![…](target)</c> that are addresses or data URIs, in order; what is not closed is no picture.</summary>
+    /// <summary>The targets of <c>![…](target)</c> that are addresses or data URIs, in order, <see cref="Most"/> at most; what is not closed is no picture.</summary>
     public static List<Memory<byte>> In(Memory<byte> text)
     {
         var found = new List<Memory<byte>>();
-        while (text.Span.IndexOf("!["u8) is >= 0 and var start)
+        while (found.Count < Most && text.Span.IndexOf("!["u8) is >= 0 and var start)
         {
             text = text[(start + 2)..];
             var middle = text.Span[..Math.Min(text.Length, MaxAlternative)].IndexOf("]("u8);

@@ -26,26 +26,26 @@ internal ref partial struct RequestReader
     {
         if (_json.TokenType != JsonTokenType.StartArray)
         {
-            ReadPictureReference(name);
+            ReadPictureReference(name, name);
             return;
         }
 
         for (var i = 0; Next() != JsonTokenType.EndArray; i++)
         {
-            if (_images.Pictures.Count >= ModelInput.MaxPictures)
-            {
-                _error ??= OpenAiErrors.WrongValue(name, $"at most {ModelInput.MaxPictures} pictures");
-                _json.Skip();
-            }
-            else
-            {
-                ReadPictureReference($"{name}[{i}]");
-            }
+            ReadPictureReference(name, $"{name}[{i}]");
         }
     }
 
-    private void ReadPictureReference(string path)
+    private void ReadPictureReference(string name, string path)
     {
+        // Also of a field that comes again and again.
+        if (_images.Pictures.Count >= ModelInput.MaxPictures)
+        {
+            _error ??= OpenAiErrors.WrongValue(name, $"at most {ModelInput.MaxPictures} pictures");
+            _json.Skip();
+            return;
+        }
+
         if (_json.TokenType == JsonTokenType.String)
         {
             _images.Pictures.Add(new ImagesPicture(Place(), IsFile: false));
@@ -59,9 +59,9 @@ internal ref partial struct RequestReader
         }
 
         BodyText? url = null;
-        while (NextProperty(out var name))
+        while (NextProperty(out var inner))
         {
-            switch (name)
+            switch (inner)
             {
                 case "image_url":
                     url = ReadPicture(path + ".image_url");

@@ -30,16 +30,34 @@ internal sealed class SubmitGlamPicJob(JobService jobs, JobAdmission admission, 
             return error;
         }
 
-        // Last: a signature that started nothing is not used up. One that repeats its idempotency key does no harm, it gets the same job.
-        if (options.RefuseReplays && !IsNew(call) && !await IsRepetitionAsync(call, idempotencyKey))
-        {
-            RequestRecord.Of(context).Fault = "Replayed";
-            return GatewayErrors.UsedSignature;
-        }
-
         if (admission.TryEnter(call.Caller, out var fault) is not { } ticket)
         {
             return ProductErrors.From(fault!);
+        }
+
+        var admitted = false;
+        try
+        {
+            if (!ticket.TryTake(job.Operation, out fault))
+            {
+                return ProductErrors.From(fault!);
+            }
+
+            // Last: a signature that started nothing is not used up. One that repeats its idempotency key does no harm, it gets the same job.
+            if (options.RefuseReplays && !IsNew(call) && !await IsRepetitionAsync(call, idempotencyKey))
+            {
+                RequestRecord.Of(context).Fault = "Replayed";
+                return GatewayErrors.UsedSignature;
+            }
+
+            admitted = true;
+        }
+        finally
+        {
+            if (!admitted)
+            {
+                ticket.Dispose();
+            }
         }
 
         var body = call.Body;

@@ -29,7 +29,7 @@ internal sealed class HeaderSignedReader(BodyReader bodies, TencentAuthenticatio
                 : new ReadCall(null, error, language);
         }
 
-        var (body, fault) = await bodies.ReadAsync(request, TencentLimits.JsonBytes, context.RequestAborted);
+        var (body, fault) = await bodies.ReadAsync(request, TencentLimits.JsonBytes, context.RequestAborted, known: false);
         error = fault == BodyFault.None ? null : GatewayErrors.From(fault, TencentLimits.JsonBytes);
         if (error is null && authentication.IsGenuine(context, pair, IsGenuine(request, authorization!, common!, query, body.Bytes.Span, pair), out error))
         {

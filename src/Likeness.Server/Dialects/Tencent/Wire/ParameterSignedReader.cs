@@ -25,7 +25,7 @@ internal sealed class ParameterSignedReader(BodyReader bodies, TencentAuthentica
             return new ReadCall(null, GatewayErrors.WrongContentType, TencentRequests.LanguageOf(request));
         }
 
-        var (body, fault) = await bodies.ReadAsync(request, TencentLimits.FormBytes, context.RequestAborted);
+        var (body, fault) = await bodies.ReadAsync(request, TencentLimits.FormBytes, context.RequestAborted, known: false);
         var read = fault == BodyFault.None
             ? Read(context, body.Bytes.Span, body)
             : new ReadCall(null, GatewayErrors.From(fault, TencentLimits.FormBytes), TencentRequests.LanguageOf(request));

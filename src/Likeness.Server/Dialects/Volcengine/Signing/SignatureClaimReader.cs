@@ -114,6 +114,8 @@ internal static class SignatureClaimReader
 
     private static CredentialScope Scope(string credential) => CredentialScope.TryParse(credential, out var scope) ? scope : throw new InvalidOperationException("It was read before.");
 
+    // Each once: a long header that is named again and again would be signed again and again.
     private static bool IsListOfHeaders(string text) =>
-        text.Length <= 2048 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.' or ';') && CanonicalRequest.Names(text).Length <= MostHeaders;
+        text.Length <= 2048 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.' or ';')
+        && CanonicalRequest.Names(text) is { Length: <= MostHeaders } names && names.Distinct(StringComparer.Ordinal).Count() == names.Length;
 }

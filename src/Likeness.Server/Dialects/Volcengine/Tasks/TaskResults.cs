@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Likeness.Imaging;
@@ -12,8 +13,14 @@ using Likeness.Server.Results;
 namespace Likeness.Server.Dialects.Volcengine;
 
 /// <summary>Labels the result of a task as the call that fetches it wants. The labelled picture is kept beside the plain one and expires with it: the same wish gets the same address.</summary>
-internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, TimeProvider time)
+internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, TimeProvider time) : IDisposable
 {
+    /// <summary>Pictures that are labelled at once: whoever fetches results holds no place among the jobs.</summary>
+    public static readonly int Most = Environment.ProcessorCount;
+
+    // Who wants the same comes to the same place: the second finds what the first has made.
+    private readonly SemaphoreSlim[] _places = [.. Enumerable.Range(0, Most).Select(_ => new SemaphoreSlim(1))];
+
     /// <summary>The result with the labels, or why there is none.</summary>
     public async Task<(StoredResult? Result, JobFault? Fault)> LabelAsync(JobRecord task, Caller caller, StoredResult plain, LabelRequest label, CancellationToken cancellationToken)
     {
@@ -34,9 +41,25 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IP
             return (labelled, null);
         }
 
-        var file = await EncodeAsync(task, plain, labelled.Id, label, cancellationToken);
-        return file.Fault is null ? await SaveAsync(task, labelled, file.Bytes, cancellationToken) : (null, file.Fault);
+        var place = _places[int.Parse(labelled.Id.AsSpan(0, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % Most];
+        await place.WaitAsync(cancellationToken);
+        try
+        {
+            if (await ExistsAsync(labelled, cancellationToken))
+            {
+                return (labelled, null);
+            }
+
+            var file = await EncodeAsync(task, plain, labelled.Id, label, cancellationToken);
+            return file.Fault is null ? await SaveAsync(task, labelled, file.Bytes, cancellationToken) : (null, file.Fault);
+        }
+        finally
+        {
+            place.Release();
+        }
     }
+
+    public void Dispose() => Array.ForEach(_places, place => place.Dispose());
 
     private async Task<EncodedResult> EncodeAsync(JobRecord task, StoredResult plain, string id, LabelRequest label, CancellationToken cancellationToken)
     {
