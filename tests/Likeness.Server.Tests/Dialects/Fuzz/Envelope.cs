@@ -65,6 +65,9 @@ internal static class Envelope
         return Names(response) == "Error,RequestId" && Names(error) == "Code,Message" && IsText(error, "Code") && IsText(error, "Message") && error.GetProperty("Code").GetString() != "InternalError" ? null : "not the error object";
     }
 
+    /// <summary>Of a call to <c>/</c> that was changed so that either dialect may have taken it.</summary>
+    public static string? Root(WireAnswer answer) => Tencent(answer) is { } first && Volcengine(answer) is { } second ? $"{first}; {second}" : null;
+
     /// <summary>Whether an answer of any dialect is an error.</summary>
     public static bool IsError(WireAnswer answer) => answer.Status >= 400 || answer.Text.StartsWith("{\"Response\":{\"Error\":", StringComparison.Ordinal);
 

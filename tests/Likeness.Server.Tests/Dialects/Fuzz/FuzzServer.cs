@@ -13,6 +13,7 @@ internal sealed class FuzzServer : IAsyncDisposable
     private static readonly string[] Settings =
     [
         "--Accounts:MaxFailures", "0", "--Jobs:GlamWaiting", "100000", "--Jobs:QueueLength", "100000", "--Jobs:PerTenant", "100000", "--Volcengine:RefuseReplays", "false", "--Tencent:RefuseReplays", "false",
+        "--Logging:LogLevel:Default", "Error",
     ];
 
     private readonly HttpClient _client;

@@ -41,7 +41,8 @@ public sealed class HugeBodyTests
             request.Headers.ExpectContinue = true;
 
             await server.SendAsync(request, target.Judge, name, mustFail: true);
-            Assert.False(blanks.WasSent, name);
+            // Clients send nevertheless when the answer is 200, which those of Tencent always are.
+            Assert.Equal(target.Judge == Envelope.Tencent, blanks.WasSent);
         }
 
         await server.CheckAsync();
@@ -55,7 +56,7 @@ public sealed class HugeBodyTests
         {
             var target = server.Targets.Single(target => target.Name == name);
             var request = target.Wrap(target.Body, true);
-            var head = $"POST {request.RequestUri!.PathAndQuery} HTTP/1.1\r\nHost: {server.Running.Address.Authority}\r\nContent-Length: 9000000000000000000\r\nContent-Type: application/json\r\n"
+            var head = $"POST {request.RequestUri!.PathAndQuery} HTTP/1.1\r\nConnection: close\r\nHost: {server.Running.Address.Authority}\r\nContent-Length: 9000000000000000000\r\nContent-Type: application/json\r\n"
                 + string.Concat(request.Headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}\r\n")) + "\r\n{";
 
             server.Judge(await RawClient.AskAsync(server.Running.Address, head), answer => target.Judge(answer) ?? (SaysTooLarge(answer) ? null : "another error"), name, mustFail: true);

@@ -19,7 +19,7 @@ public sealed class RandomAddressTests
         Assert.StartsWith("job_", id, StringComparison.Ordinal);
         await Wait.UntilAsync(() => server.Running.Services.GetService(typeof(Likeness.Server.Jobs.Execution.LiveJobs)) is Likeness.Server.Jobs.Execution.LiveJobs { Count: 0 });
         var random = new Random(8);
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 700; i++)
         {
             var noise = string.Concat(random.GetItems(Pieces, random.Next(1, 5)));
             var path = random.Next(7) switch
@@ -32,6 +32,12 @@ public sealed class RandomAddressTests
                 5 => $"/v1/jobs/{id}{noise}",
                 _ => $"/v1/{noise}",
             };
+            // The host refuses a zero byte in a path before any dialect sees it; in a query it is a byte like others.
+            if (path.Split('?')[0].Contains("%00", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var request = new HttpRequestMessage(random.GetItems([HttpMethod.Get, HttpMethod.Get, HttpMethod.Delete, HttpMethod.Put, HttpMethod.Post, HttpMethod.Patch], 1)[0], new Uri(server.Running.Address, path));
             if (!request.RequestUri!.AbsolutePath.StartsWith("/v1/", StringComparison.Ordinal))
             {
@@ -59,7 +65,7 @@ public sealed class RandomAddressTests
                 var address = request.RequestUri!.PathAndQuery;
                 var noise = string.Concat(random.GetItems(Pieces, random.Next(1, 5))).Replace("..", "", StringComparison.Ordinal);
                 request.RequestUri = new Uri(server.Running.Address, address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + noise);
-                await server.SendAsync(request, answer => Envelope.Tencent(answer) is null || Envelope.Volcengine(answer) is null ? null : "no dialect's answer", $"{target.Name} {noise}");
+                await server.SendAsync(request, Envelope.Root, $"{target.Name} {noise}");
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Likeness.Server.Tests.Dialects.Fuzz;
 
 public sealed class TruncatedBodyTests
@@ -12,7 +14,7 @@ public sealed class TruncatedBodyTests
             var body = target.Body;
             foreach (var cut in Enumerable.Range(0, 60).Select(i => i < 3 ? i : i < 6 ? body.Length + 2 - i : random.Next(body.Length)).Where(cut => cut < body.Length).Distinct())
             {
-                await server.SendAsync(target, body[..cut], $"cut after {cut} bytes", mustFail: target.Form is WireForm.Json or WireForm.Multipart);
+                await server.SendAsync(target, body[..cut], $"cut after {cut} bytes", mustFail: target.Form == WireForm.Json || (target.Form == WireForm.Multipart && cut < body.Length - 2));
             }
         }
 
@@ -24,7 +26,7 @@ public sealed class TruncatedBodyTests
     {
         await using var server = await FuzzServer.StartAsync();
         var random = new Random(2);
-        byte[][] pieces = [.. new[] { "{", "}", "[", "]", "\"", ",", ":", "0", "-", ".", "e", "\\u", "\\", "\0", "null", "%", "&", "=", "\r\n--b0undary", "\r\n", "--", ";", "中", "." }.Select(System.Text.Encoding.UTF8.GetBytes)];
+        byte[][] pieces = [.. new[] { "{", "}", "[", "]", "\"", ",", ":", "0", "-", ".", "e", "\\u", "\\", "\0", "null", "%", "&", "=", "\r\n--b0undary", "\r\n", "--", ";", "中", "." }.Select(Encoding.UTF8.GetBytes)];
         foreach (var target in server.Targets)
         {
             for (var i = 0; i < 40; i++)
