@@ -50,9 +50,15 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
         {
             return (body, BodyFault.TooSlow);
         }
-        catch
+        catch (Exception exception)
         {
             body.Dispose();
+            // The host says of some malformed bodies, such as a chunk of 2^80 bytes, no more than that reading failed. Nothing but the client's bytes is read here.
+            if (exception is IOException and not BadHttpRequestException)
+            {
+                throw new BadHttpRequestException("The request body cannot be read.", exception);
+            }
+
             throw;
         }
     }

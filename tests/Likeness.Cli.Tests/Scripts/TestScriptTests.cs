@@ -128,6 +128,19 @@ public sealed class TestScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Fidelity_of_the_dialects_is_printed_where_it_was_counted()
+    {
+        Project("A.Tests", Report(passed: 1, failed: 0, skipped: 0));
+        Assert.DoesNotContain("Fidelity", (await _repository.RunAsync("test")).Output, StringComparison.Ordinal);
+
+        Project("B.Tests", "results=$(dirname \"${@: -1}\"); echo 'Tencent 3 of 3' >\"$results/fidelity-tencent.txt\"; echo 'OpenAI 1 of 2' >\"$results/fidelity-openai.txt\"\n" + Report(passed: 1, failed: 0, skipped: 0));
+        var result = await _repository.RunAsync("test");
+
+        Assert.Contains("\nFidelity: OpenAI 1 of 2, Tencent 3 of 3\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal("2 passed, 0 failed, 0 skipped", LastLine(result));
+    }
+
+    [Fact]
     public async Task Unknown_option_exits_with_2()
     {
         Assert.Equal(2, (await _repository.RunAsync("test", "--al")).Code);

@@ -31,6 +31,7 @@ public sealed partial class FidelityTests
         var score = string.Create(CultureInfo.InvariantCulture, $"Tencent dialect: {_known - _different.Count} of {_known} answers match; {_assumed} more have no known answer");
         TestContext.Current.TestOutputHelper?.WriteLine(score);
         TestContext.Current.SendDiagnosticMessage(score);
+        FidelityScore.Record("Tencent", _known - _different.Count, _known);
         Assert.True(_different.Count == 0, score + "\n" + string.Join('\n', _different));
         Assert.Contains(score, File.ReadAllText(Document()), StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Likeness.Portraits;
 using Likeness.Server.Tests.Support;
+using Likeness.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace Likeness.Server.Tests.Dialects.OpenAi;
@@ -27,6 +28,7 @@ public sealed partial class FidelityTests
 
         var score = $"{_probes.Count(probe => probe.Matches)} of {_probes.Count}";
         TestContext.Current.TestOutputHelper?.WriteLine($"OpenAI dialect, fidelity: {score}");
+        FidelityScore.Record("OpenAI", _probes.Count(probe => probe.Matches), _probes.Count);
         var missed = string.Join('\n', _probes.Where(probe => !probe.Matches).Select(probe => probe.Probe));
         Assert.True(DocumentationTests.Document("dialects/openai.md").Contains($"**{score}**", StringComparison.Ordinal), $"The score is {score}; missed:\n{missed}");
     }

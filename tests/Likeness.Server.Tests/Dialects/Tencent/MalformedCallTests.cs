@@ -65,17 +65,6 @@ public sealed class MalformedCallTests
         Assert.Equal(code, (string?)JsonNode.Parse(answer[answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)..].Trim())!["Response"]!["Error"]!["Code"]);
     }
 
-    [Fact]
-    public async Task A_flood_of_headers_is_answered_in_the_envelope_with_200()
-    {
-        await using var server = await RunningServer.StartAsync();
-
-        var answer = await RawAsync(server, "POST / HTTP/1.1\r\nHost: h\r\nX-TC-Action: x\r\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"X-{i}: y\r\n")) + "Content-Length: 0\r\n\r\n");
-
-        Assert.StartsWith("HTTP/1.1 200 OK\r\n", answer, StringComparison.Ordinal);
-        Assert.Contains("RequestSizeLimitExceeded", answer, StringComparison.Ordinal);
-    }
-
     private static async Task<string> RawAsync(RunningServer server, string request)
     {
         using var connection = new System.Net.Sockets.TcpClient();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Likeness.Server.Tests.Support;
+using Likeness.Testing;
 
 namespace Likeness.Server.Tests.Dialects.Volcengine;
 
@@ -32,6 +33,7 @@ public sealed class FidelityTests
 
         var score = string.Create(CultureInfo.InvariantCulture, $"Volcengine fidelity: {probes - wrong.Count} of {probes} answers");
         TestContext.Current.TestOutputHelper?.WriteLine(score);
+        FidelityScore.Record("Volcengine", probes - wrong.Count, probes);
         Assert.True(wrong.Count == 0, score + "\n" + string.Join('\n', wrong));
         // The number on the dialect's page.
         Assert.Equal(34, probes);

@@ -89,6 +89,6 @@ internal sealed class AnimePictures
         return null;
     }
 
-    private static int? Reference(OpenAi.BodyText place, ReadOnlyMemory<byte> text, int count) =>
+    private static int? Reference(BodyText place, ReadOnlyMemory<byte> text, int count) =>
         place is { Escaped: false, Length: < MaxReference } && BinaryDataReference.TryParse(Encoding.UTF8.GetString(text.Span.Slice(place.Start, place.Length)), count, out var index) ? index : null;
 }

@@ -1,5 +1,3 @@
-using Likeness.Server.Dialects.OpenAi;
-
 namespace Likeness.Server.Dialects.Volcengine;
 
 /// <summary>A request body as far as this dialect reads it. Texts are copies; pictures are places in the body. What is null was not there.</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Likeness.Server.Dialects.OpenAi;
 using Likeness.Server.Intake;
 
 namespace Likeness.Server.Dialects.Volcengine;
