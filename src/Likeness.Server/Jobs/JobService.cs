@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Likeness.Portraits;
 using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
@@ -18,10 +17,8 @@ namespace Likeness.Server.Jobs;
 /// Any other job is attached to those who wait for it: its row is written while it runs and is on the disk before the answer is given; when the last one leaves, it is cancelled.
 /// </remarks>
 internal sealed class JobService(
-    IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobClosing closing, JobAdmission admission, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, JobsOptions options, IIdSource ids, TimeProvider time, ILogger<JobService> logger)
+    IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobClosing closing, JobReplay replay, JobAdmission admission, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, JobsOptions options, IIdSource ids, TimeProvider time, ILogger<JobService> logger)
 {
-    private static readonly TimeSpan ReplayInterval = TimeSpan.FromMilliseconds(250);
-
     /// <summary>Takes a job in.</summary>
     /// <param name="submission">The job.</param>
     /// <param name="ticket">Its admission; it is the job's from now on.</param>
@@ -36,13 +33,11 @@ internal sealed class JobService(
         }
 
         var record = Describe(submission);
-        var verdict = await moderation.CheckTextAsync(
-            new ModerationSubject(record.TenantId, record.Id, OperationNames.Of(job.Operation), submission.Caller.Moderation ?? policy), TextsOf(job), CancellationToken.None);
-        if (!verdict.IsAllowed)
+        if (await JudgeAsync(submission, record, ticket) is { } refused)
         {
             ticket.Dispose();
             submission.Input?.Dispose();
-            return JobReceipt.Refused(verdict.Fault);
+            return JobReceipt.Refused(refused);
         }
 
         var mine = new LiveJob(record, submission.Caller, ticket, time.GetTimestamp()) { SharedName = SharedName(submission) };
@@ -52,13 +47,13 @@ internal sealed class JobService(
         {
             mine.Dispose();
             var receipt = new JobReceipt(joined, Abandon);
-            if (submission.IdempotencyKey is null || IsSame(joined.Record.Fingerprint, submission.Fingerprint))
+            if (submission.IdempotencyKey is null || JobReplay.IsSame(joined.Record.Fingerprint, submission.Fingerprint))
             {
                 return receipt;
             }
 
             receipt.Dispose();
-            return JobReceipt.Refused(Mismatch());
+            return JobReceipt.Refused(JobReplay.Mismatch);
         }
 
         return mine.Record.Detached ? await DetachAsync(mine, job) : Attach(mine);
@@ -130,7 +125,7 @@ internal sealed class JobService(
         JobRecord? existing;
         try
         {
-            existing = await FindByKeyAsync(mine);
+            existing = await replay.FindAsync(mine);
             if (existing is null)
             {
                 await spool.SaveAsync(mine.Id, job, CancellationToken.None);
@@ -147,7 +142,7 @@ internal sealed class JobService(
 
         if (existing is not null)
         {
-            return Replay(existing, mine);
+            return replay.Answer(existing, mine);
         }
 
         // The spool has it: it need not be held in memory while it waits.
@@ -156,53 +151,20 @@ internal sealed class JobService(
         return new JobReceipt(mine, Abandon);
     }
 
-    /// <summary>The key was used before: whoever has joined meanwhile gets the same answer.</summary>
-    private JobReceipt Replay(JobRecord existing, LiveJob mine)
+    /// <summary>Asks moderation about what people wrote; should that fail by a bug, nothing stays held.</summary>
+    private async Task<JobFault?> JudgeAsync(JobSubmission submission, NewJob record, AdmissionTicket ticket)
     {
-        if (!IsSame(existing.Fingerprint, mine.Record.Fingerprint))
-        {
-            closing.Drop(mine, JobOutcome.Failure(Mismatch()));
-            return JobReceipt.Refused(Mismatch());
-        }
-
-        var replay = ReplayAsync(existing);
-        _ = CloseAfterAsync(mine, replay);
-        return new JobReceipt(existing, replay);
-    }
-
-    private async Task CloseAfterAsync(LiveJob mine, Task<JobOutcome> replay)
-    {
+        var subject = new ModerationSubject(record.TenantId, record.Id, OperationNames.Of(record.Operation), submission.Caller.Moderation ?? policy);
         try
         {
-            closing.Drop(mine, await replay);
+            return (await moderation.CheckTextAsync(subject, TextsOf(submission.Job), CancellationToken.None)).Fault;
         }
-        catch (DataFolderException exception)
+        catch
         {
-            closing.Drop(mine, JobOutcome.Failure(JobFaultKind.StorageUnavailable, "The job could not be read."));
-            JobLog.NotCreated(logger, exception, mine.Id);
+            ticket.Dispose();
+            submission.Input?.Dispose();
+            throw;
         }
-    }
-
-    private async Task<JobRecord?> FindByKeyAsync(LiveJob mine) =>
-        mine.Record.IdempotencyKey is { } key ? await store.FindByIdempotencyKeyAsync(mine.Record.TenantId, key) : null;
-
-    /// <summary>The outcome of a job that was created before; waits for it while it is not final.</summary>
-    private async Task<JobOutcome> ReplayAsync(JobRecord record)
-    {
-        var found = record;
-        while (!found.State.IsFinal())
-        {
-            if (live.TryFind(found.Id, out var job))
-            {
-                return await job.Outcome;
-            }
-
-            // Another process works on it.
-            await Task.Delay(ReplayInterval, time);
-            found = await store.FindAsync(record.TenantId, record.Id) ?? record with { State = JobState.Expired };
-        }
-
-        return found.Outcome ?? JobClosing.Stopped(found.State == JobState.Expired ? JobFaultKind.Expired : JobFaultKind.Cancelled);
     }
 
     private NewJob Describe(JobSubmission submission)
@@ -250,8 +212,4 @@ internal sealed class JobService(
         { Fingerprint: { } print, Asynchronous: false } => $"print/{submission.Caller.TenantId}/{Convert.ToHexString(print)}",
         _ => null,
     };
-
-    private static bool IsSame(byte[]? one, byte[]? other) => one is not null && other is not null && CryptographicOperations.FixedTimeEquals(one, other);
-
-    private static JobFault Mismatch() => new(JobFaultKind.IdempotencyMismatch, "This Idempotency-Key came with another request before; take a new one.");
 }

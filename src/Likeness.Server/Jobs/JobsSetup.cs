@@ -18,7 +18,7 @@ internal static class JobsSetup
         services.AddSingleton<IInputSpool, DiskInputSpool>();
         services.AddSingleton<IJobQueue>(_ => new FairQueue(options.Places));
         services.AddSingleton(_ => new EngineGate(options.Runs, memory));
-        services.AddSingleton<JobAdmission>().AddSingleton<LiveJobs>().AddSingleton<JobGauges>().AddSingleton<JobClosing>().AddSingleton<JobService>();
+        services.AddSingleton<JobAdmission>().AddSingleton<LiveJobs>().AddSingleton<JobGauges>().AddSingleton<JobClosing>().AddSingleton<JobReplay>().AddSingleton<JobService>();
         services.AddSingleton<JobExecution>().AddSingleton<JobAttempt>();
         services.AddHostedService<JobWorkers>();
         services.AddHostedService<JobJanitor>();

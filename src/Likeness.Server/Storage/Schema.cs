@@ -53,5 +53,6 @@ internal static class Schema
         SmallResultRows.Ids,
         SmallResultRows.Expiries,
         .. WebhookSchema.Steps,
+        JobSchema.DetachedJobs,
     ];
 }

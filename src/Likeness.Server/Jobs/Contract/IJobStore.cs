@@ -48,6 +48,13 @@ internal interface IJobStore
     /// <param name="limit">At most so many.</param>
     Task<IReadOnlyList<JobRecord>> ListAsync(string tenantId, JobState? state, Accounts.ListCursor before, int limit);
 
+    /// <summary>Lists a tenant's detached jobs of one dialect, newest first.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="dialect">The dialect by which they came.</param>
+    /// <param name="before">Only jobs behind this place of the list.</param>
+    /// <param name="limit">At most so many.</param>
+    Task<IReadOnlyList<JobRecord>> ListDetachedAsync(string tenantId, string dialect, Accounts.ListCursor before, int limit);
+
     /// <summary>Ends or queues again what nobody works on any more, and expires what waited too long.</summary>
     /// <param name="worker">The caller; what it works on itself is left alone.</param>
     /// <param name="at">Now.</param>

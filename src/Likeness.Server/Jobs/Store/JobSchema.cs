@@ -35,6 +35,9 @@ internal static class JobSchema
     // For lists of a tenant's jobs; the table's key, the id, is part of every index.
     public const string TenantJobs = "CREATE INDEX job_tenant ON job (tenant_id, created_at)";
 
+    // For lists of what a tenant may ask after in one dialect.
+    public const string DetachedJobs = "CREATE INDEX job_detached ON job (tenant_id, dialect, created_at) WHERE detached = 1";
+
     public const string Notes = "ALTER TABLE job ADD COLUMN note TEXT";
 
     // day is a UTC date, yyyy-MM-dd.

@@ -94,6 +94,11 @@ internal sealed class SqliteJobStore : IJobStore, IDisposable
             $"SELECT {JobRows.Columns} FROM job WHERE tenant_id = ?1 AND (created_at, id) < (?2, ?3) AND (?4 IS NULL OR state = ?4) ORDER BY created_at DESC, id DESC LIMIT ?5",
             JobRows.Read, tenantId, before.Time, before.Id, (long?)state, (long)limit));
 
+    public Task<IReadOnlyList<JobRecord>> ListDetachedAsync(string tenantId, string dialect, Accounts.ListCursor before, int limit) => Task.Run<IReadOnlyList<JobRecord>>(() =>
+        _reader.Query(
+            $"SELECT {JobRows.Columns} FROM job WHERE tenant_id = ? AND dialect = ? AND detached = 1 AND (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?",
+            JobRows.Read, tenantId, dialect, before.Time, before.Id, (long)limit));
+
     public Task<JobRecovery> RecoverAsync(string worker, DateTimeOffset at, int maxAttempts, bool othersAreGone) =>
         _writer.RunAsync(database => JobRecoveryRows.Recover(database, worker, JobRows.Number(at), maxAttempts, othersAreGone));
 

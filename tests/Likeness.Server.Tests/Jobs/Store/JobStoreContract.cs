@@ -235,6 +235,24 @@ public abstract class JobStoreContract
     }
 
     [Fact]
+    public async Task Detached_jobs_are_listed_by_dialect_newest_first_and_in_pages()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await Store.CreateAsync(New($"job{i}") with { Detached = true, CreatedAt = Start.AddSeconds(i) });
+        }
+
+        await Store.CreateAsync(New("attached") with { CreatedAt = Start.AddSeconds(9) });
+        await Store.CreateAsync(New("foreign") with { Detached = true, Dialect = "other" });
+        await Store.CreateAsync(New("stranger", "stranger") with { Detached = true });
+
+        var first = await Other.ListDetachedAsync("tenant", "openai", Server.Accounts.ListCursor.End, 3);
+        Assert.Equal(["job4", "job3", "job2"], first.Select(job => job.Id));
+        var rest = await Other.ListDetachedAsync("tenant", "openai", new Server.Accounts.ListCursor(first[^1].CreatedAt.ToUnixTimeMilliseconds(), first[^1].Id), 3);
+        Assert.Equal(["job1", "job0"], rest.Select(job => job.Id));
+    }
+
+    [Fact]
     public async Task Jobs_are_counted_by_state()
     {
         await Store.CreateAsync(New("a"));

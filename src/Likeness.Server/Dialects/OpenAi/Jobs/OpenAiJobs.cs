@@ -65,7 +65,7 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
             cursor = CursorOf(last);
         }
 
-        var found = await ReadAsync(caller, cursor, limit + 1);
+        var found = await store.ListDetachedAsync(caller.TenantId, OpenAiDialect.Name, cursor, limit + 1);
         var page = found.Take(limit).ToList();
         await OpenAiAnswers.WriteAsync(context, 200, json =>
         {
@@ -91,25 +91,6 @@ internal sealed class OpenAiJobs(JobService jobs, IJobStore store, JobObjects ob
 
         RequestRecord.Of(context).JobId = job.Id;
         return job;
-    }
-
-    private async Task<List<JobRecord>> ReadAsync(Caller caller, ListCursor cursor, int count)
-    {
-        var shown = new List<JobRecord>(count);
-        while (shown.Count < count)
-        {
-            // Jobs of other dialects lie between them.
-            var rows = await store.ListAsync(caller.TenantId, null, cursor, 2 * MostLimit);
-            shown.AddRange(rows.Where(IsShown).Take(count - shown.Count));
-            if (rows.Count < 2 * MostLimit)
-            {
-                break;
-            }
-
-            cursor = CursorOf(rows[^1]);
-        }
-
-        return shown;
     }
 
     private static bool IsShown(JobRecord job) => job is { Dialect: OpenAiDialect.Name, Detached: true };
