@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Likeness.Imaging;
 using Likeness.Server.Dialects.Tencent.Signing;
 using Likeness.Server.Dialects.Volcengine;
 
@@ -20,10 +21,12 @@ internal static class LoadRequests
     public static Func<int, HttpRequestMessage> Volcengine(ServerProcess server, int count)
     {
         const string Target = "/?Action=CVProcess&Version=2022-08-31";
+        using var pixels = new PixelBuffer(128, 128);
+        var picture = Convert.ToBase64String(PictureEncoder.Encode(pixels, new EncodeOptions()));
         var key = new SigningKey(server.AccessKeyId, server.SecretAccessKey);
         return Prepared(count, number =>
         {
-            var body = Encoding.UTF8.GetBytes($$"""{"req_key":"img2img_anime_accelerated_maintain_id","binary_data_base64":["aGVsbG8="],"positive_prompt":"portrait","seed":{{number}},"return_url":true}""");
+            var body = Encoding.UTF8.GetBytes($$"""{"req_key":"img2img_anime_accelerated_maintain_id","binary_data_base64":["{{picture}}"],"positive_prompt":"portrait","seed":{{number}},"return_url":true}""");
             return Signed(Target, body, VolcengineSigner.Sign(new Uri(server.Client.BaseAddress!, Target), body, key, TimeProvider.System.GetUtcNow()).Headers);
         });
     }
