@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Likeness.Imaging;
 using Likeness.Server.Dialects.Tencent.Signing;
@@ -6,19 +5,23 @@ using Likeness.Server.Dialects.Volcengine;
 
 namespace Likeness.Load;
 
-/// <summary>What is sent, by dialect. Signatures are made before a run, so that the client's work does not count as the server's.</summary>
+/// <summary>What is sent, by dialect, as the bytes of whole requests. Signatures are made before a run, so that the client's work does not count as the server's.</summary>
 internal static class LoadRequests
 {
     /// <summary>A chat completion with a picture as a data URI.</summary>
-    public static Func<int, HttpRequestMessage> Chat(string picture, string style) => number => Json(
-        "v1/chat/completions",
-        Encoding.UTF8.GetBytes($$$"""{"model":"face-to-many","extra_body":{"style":"{{{style}}}","seed":{{{number}}}},"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{picture}}}"}}]}]}"""));
+    public static Func<int, byte[]> Chat(ServerProcess server, string picture, string style)
+    {
+        KeyValuePair<string, string>[] headers = [new("Authorization", "Bearer " + server.Bearer), new("Content-Type", "application/json")];
+        var model = $$$"""{"model":"face-to-many","extra_body":{"style":"{{{style}}}","seed":""";
+        var messages = $$$"""},"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{picture}}}"}}]}]}""";
+        return number => Post(server, "/v1/chat/completions", headers, Encoding.UTF8.GetBytes($"{model}{number}{messages}"));
+    }
 
     /// <summary>The same job without a dialect.</summary>
-    public static Func<int, HttpRequestMessage> Bare() => number => new HttpRequestMessage(HttpMethod.Post, $"bench/job?seed={number}");
+    public static Func<int, byte[]> Bare(ServerProcess server) => number => Post(server, $"/bench/job?seed={number}", [], []);
 
     /// <summary><c>CVProcess</c> with a picture in base64; the answer holds a link.</summary>
-    public static Func<int, HttpRequestMessage> Volcengine(ServerProcess server, int count)
+    public static Func<int, byte[]> Volcengine(ServerProcess server, int count)
     {
         const string Target = "/?Action=CVProcess&Version=2022-08-31";
         using var pixels = new PixelBuffer(128, 128);
@@ -27,46 +30,38 @@ internal static class LoadRequests
         return Prepared(count, number =>
         {
             var body = Encoding.UTF8.GetBytes($$"""{"req_key":"img2img_anime_accelerated_maintain_id","binary_data_base64":["{{picture}}"],"positive_prompt":"portrait","seed":{{number}},"return_url":true}""");
-            return Signed(Target, body, VolcengineSigner.Sign(new Uri(server.Client.BaseAddress!, Target), body, key, TimeProvider.System.GetUtcNow()).Headers);
+            return Post(server, Target, VolcengineSigner.Sign(new Uri(server.Address, Target), body, key, TimeProvider.System.GetUtcNow()).Headers, body);
         });
     }
 
     /// <summary><c>QueryGlamPicJob</c> for a job that is there.</summary>
-    public static Func<int, HttpRequestMessage> TencentQuery(ServerProcess server, string jobId, int count) =>
-        Prepared(count, _ => Tencent(server, "QueryGlamPicJob", $$"""{"JobId":"{{jobId}}"}"""));
-
-    /// <summary>A call of the Tencent dialect.</summary>
-    public static HttpRequestMessage Tencent(ServerProcess server, string action, string json)
-    {
-        var body = Encoding.UTF8.GetBytes(json);
-        var signer = new TencentSigner
+    public static Func<int, byte[]> TencentQuery(ServerProcess server, string jobId, int count) =>
+        Prepared(count, _ =>
         {
-            Host = server.Client.BaseAddress!.Authority, SecretId = server.AccessKeyId, SecretKey = server.SecretAccessKey, Action = action, Version = "2022-12-29", Time = TimeProvider.System.GetUtcNow(),
-        };
-        return Signed("/", body, signer.SignHeader("POST", body).Headers);
-    }
+            var body = Encoding.UTF8.GetBytes($$"""{"JobId":"{{jobId}}"}""");
+            return Post(server, "/", SignTencent(server, "QueryGlamPicJob", body), body);
+        });
 
-    private static Func<int, HttpRequestMessage> Prepared(int count, Func<int, HttpRequestMessage> make)
+    /// <summary>The headers of a call of the Tencent dialect.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> SignTencent(ServerProcess server, string action, byte[] body) => new TencentSigner
+    {
+        Host = server.Address.Authority, SecretId = server.AccessKeyId, SecretKey = server.SecretAccessKey, Action = action, Version = "2022-12-29", Time = TimeProvider.System.GetUtcNow(),
+    }.SignHeader("POST", body).Headers;
+
+    private static Func<int, byte[]> Prepared(int count, Func<int, byte[]> make)
     {
         var requests = Enumerable.Range(1, count).Select(make).ToArray();
         return number => requests[number - 1];
     }
 
-    private static HttpRequestMessage Json(string target, byte[] body)
+    private static byte[] Post(ServerProcess server, string target, IEnumerable<KeyValuePair<string, string>> headers, byte[] body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return request;
-    }
-
-    private static HttpRequestMessage Signed(string target, byte[] body, IEnumerable<KeyValuePair<string, string>> headers)
-    {
-        var request = Json(target, body);
-        foreach (var (name, value) in headers.Where(header => header.Key is not ("Content-Type" or "Host")))
+        var head = new StringBuilder($"POST {target} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Length: {body.Length}\r\n");
+        foreach (var (name, value) in headers.Where(header => header.Key != "Host"))
         {
-            request.Headers.TryAddWithoutValidation(name, value);
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
         }
 
-        return request;
+        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
     }
 }

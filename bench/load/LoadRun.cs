@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 
 namespace Likeness.Load;
 
@@ -22,7 +21,7 @@ internal sealed record Measured(double[] Latencies, TimeSpan Elapsed, IReadOnlyD
 /// <summary>Sends requests and measures. No two are the same, or the server would do the work once.</summary>
 /// <param name="client">Sends them.</param>
 /// <param name="request">The request of a number, from 1.</param>
-internal sealed class LoadRun(HttpClient client, Func<int, HttpRequestMessage> request)
+internal sealed class LoadRun(RawClient client, Func<int, byte[]> request)
 {
     private int _number;
 
@@ -85,21 +84,10 @@ internal sealed class LoadRun(HttpClient client, Func<int, HttpRequestMessage> r
 
     private async Task SendAsync(long due, ConcurrentBag<double> latencies, ConcurrentDictionary<int, int> statuses)
     {
-        var status = 0;
-        try
+        var status = await client.SendAsync(request(Interlocked.Increment(ref _number)));
+        if (status == 200)
         {
-            using var message = request(Interlocked.Increment(ref _number));
-            using var answer = await client.SendAsync(message);
-            await answer.Content.ReadAsByteArrayAsync();
-            status = (int)answer.StatusCode;
-            if (answer.StatusCode == HttpStatusCode.OK)
-            {
-                latencies.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
-            }
-        }
-        catch (HttpRequestException)
-        {
-            // Counted as status 0.
+            latencies.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
         }
 
         statuses.AddOrUpdate(status, 1, (_, count) => count + 1);

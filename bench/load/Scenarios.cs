@@ -9,7 +9,7 @@ internal static class Scenarios
     public static async Task SteadyAsync(string picture, TimeSpan duration, string[] settings)
     {
         await using var server = await ServerProcess.StartAsync(embedded: false, ["--Jobs:PerTenant", "1000", "--Jobs:QueueLength", "1000", .. settings]);
-        var run = new LoadRun(server.Client, LoadRequests.Chat(picture, "Clay"));
+        var run = new LoadRun(server.Client, LoadRequests.Chat(server, picture, "Clay"));
         await run.ClosedAsync(5_000, 8); // warm-up
         foreach (var rate in new[] { 200, 500, 1_000 })
         {
@@ -23,7 +23,7 @@ internal static class Scenarios
     public static async Task CapacityAsync(string small, TimeSpan duration, string[] settings)
     {
         await using var server = await ServerProcess.StartAsync(embedded: false, ["--Jobs:PerTenant", "100000", .. settings]);
-        var run = new LoadRun(server.Client, LoadRequests.Chat(small, "Clay"));
+        var run = new LoadRun(server.Client, LoadRequests.Chat(server, small, "Clay"));
         await run.ClosedAsync(5_000, 8); // warm-up
         Print("one client", await run.ClosedAsync(2_000, 1));
         var capacity = await run.ClosedAsync(20_000, 24);
@@ -36,7 +36,7 @@ internal static class Scenarios
         }
 
         var bytes = new byte[150_000];
-        var large = new LoadRun(server.Client, LoadRequests.Chat("data:image/png;base64," + Convert.ToBase64String(bytes), "Clay"));
+        var large = new LoadRun(server.Client, LoadRequests.Chat(server, "data:image/png;base64," + Convert.ToBase64String(bytes), "Clay"));
         Print("8 clients, bodies of 200 kB", await large.ClosedAsync(2_000, 8));
     }
 
@@ -44,10 +44,10 @@ internal static class Scenarios
     public static async Task DialectsAsync(string picture, TimeSpan duration, string[] settings)
     {
         var total = (int)(1_000 * duration.TotalSeconds) + 3_000 + (int)(200 * duration.TotalSeconds);
-        (string Name, Func<ServerProcess, Task<Func<int, HttpRequestMessage>>> Requests)[] dialects =
+        (string Name, Func<ServerProcess, Task<Func<int, byte[]>>> Requests)[] dialects =
         [
-            ("the job alone", _ => Task.FromResult(LoadRequests.Bare())),
-            ("OpenAI chat", _ => Task.FromResult(LoadRequests.Chat(picture, "Clay"))),
+            ("the job alone", server => Task.FromResult(LoadRequests.Bare(server))),
+            ("OpenAI chat", server => Task.FromResult(LoadRequests.Chat(server, picture, "Clay"))),
             ("Volcengine CVProcess", server => Task.FromResult(LoadRequests.Volcengine(server, total))),
             ("Tencent QueryGlamPicJob", async server => LoadRequests.TencentQuery(server, await SubmitAsync(server), total)),
         ];
@@ -63,8 +63,18 @@ internal static class Scenarios
 
         static async Task<string> SubmitAsync(ServerProcess server)
         {
-            using var request = LoadRequests.Tencent(server, "SubmitGlamPicJob", """{"TemplateUrl":"http://pictures.invalid/template.jpg","FaceInfos":[{"ImageUrls":["http://pictures.invalid/face.jpg"]}],"Num":1}""");
-            using var answer = await server.Client.SendAsync(request);
+            var body = """{"TemplateUrl":"http://pictures.invalid/template.jpg","FaceInfos":[{"ImageUrls":["http://pictures.invalid/face.jpg"]}],"Num":1}"""u8.ToArray();
+            using var request = new HttpRequestMessage(HttpMethod.Post, server.Address) { Content = new ByteArrayContent(body) };
+            request.Content.Headers.ContentType = new("application/json");
+            foreach (var (name, value) in LoadRequests.SignTencent(server, "SubmitGlamPicJob", body).Where(header => header.Key is not ("Content-Type" or "Host")))
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+
+#pragma warning disable RS0030 // A load generator is a client of its own server.
+            using var client = new HttpClient();
+#pragma warning restore RS0030
+            using var answer = await client.SendAsync(request);
             using var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
             return json.RootElement.GetProperty("Response").GetProperty("JobId").GetString()!;
         }
@@ -74,7 +84,7 @@ internal static class Scenarios
     public static async Task ManyJobsAsync(int jobs, string picture, string style)
     {
         await using var server = await ServerProcess.StartAsync(embedded: true, "--Results:Lifetime", "00:01:00", "--Results:SweepInterval", "00:00:05", "--Jobs:Retention", "00:01:00");
-        var run = new LoadRun(server.Client, LoadRequests.Chat("data:image/jpeg;base64," + Convert.ToBase64String(await File.ReadAllBytesAsync(picture)), style));
+        var run = new LoadRun(server.Client, LoadRequests.Chat(server, "data:image/jpeg;base64," + Convert.ToBase64String(await File.ReadAllBytesAsync(picture)), style));
         PrintState("at start", server);
         Print($"{jobs} jobs of {style}", await run.ClosedAsync(jobs, 2, i =>
         {

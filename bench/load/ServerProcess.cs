@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
+using System.Net;
 
 namespace Likeness.Load;
 
@@ -8,9 +8,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private ServerProcess(Process process, HttpClient client, string[] words) => (_process, Client, Data, AccessKeyId, SecretAccessKey) = (process, client, words[2], words[3], words[4]);
+    private ServerProcess(Process process, string[] words)
+    {
+        (_process, Address, Bearer, Data, AccessKeyId, SecretAccessKey) = (process, new Uri(words[0]), words[1], words[2], words[3], words[4]);
+        Client = new RawClient(IPEndPoint.Parse(Address.Authority));
+    }
 
-    public HttpClient Client { get; }
+    public Uri Address { get; }
+
+    public RawClient Client { get; }
+
+    public string Bearer { get; }
 
     /// <summary>Its data folder.</summary>
     public string Data { get; }
@@ -25,11 +33,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var words = (await process.StandardOutput.ReadLineAsync())!.Split(' ');
         _ = process.StandardOutput.ReadToEndAsync();
-#pragma warning disable RS0030 // A load generator is a client of its own server.
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 512 }) { BaseAddress = new Uri(words[0] + "/") };
-#pragma warning restore RS0030
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", words[1]);
-        return new ServerProcess(process, client, words);
+        return new ServerProcess(process, words);
     }
 
     /// <summary>Resident memory in MB, open handles, and MB in the data folder.</summary>

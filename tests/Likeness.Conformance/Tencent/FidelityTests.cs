@@ -80,6 +80,7 @@ public sealed partial class FidelityTests
 
     private async Task JobsThatFailAsync()
     {
+        var number = 10;
         await using var host = await PictureHost.StartAsync(AnswerAsync);
         await using var server = await ConformanceServer.StartWithStubAsync("--Intake:AllowPrivateHosts", host.Host);
         foreach (var (path, code, message) in new[]
@@ -101,12 +102,15 @@ public sealed partial class FidelityTests
         })
         {
             server.Stub.Fault = new PortraitFault(kind, "What the engine says.");
-            await ProbeJobAsync(server, TencentSdk.Submission(host.Host), code, null);
+            await ProbeJobAsync(server, Another(), code, null);
         }
 
         server.Stub.Fault = null;
         server.Stub.Bug = new InvalidOperationException();
-        await ProbeJobAsync(server, TencentSdk.Submission(host.Host), "FailedOperation.ServerError", "服务内部错误。");
+        await ProbeJobAsync(server, Another(), "FailedOperation.ServerError", "服务内部错误。");
+
+        // Bodies that differ, or two would have one signature when they come within the same second.
+        JsonObject Another() => TencentSdk.Submission(host.Host, string.Create(CultureInfo.InvariantCulture, $$"""{"Similarity":0.{{++number}}}"""));
     }
 
     private async Task JobsThatWaitAsync()

@@ -139,7 +139,10 @@ public sealed class NodeSdkTests
         await using var server = await ConformanceServer.StartWithStubAsync();
 
         AssertService(await CallAsync(server, "CVProcess", JsonNode.Parse(body)!.AsObject(), "signer"), code, status);
-        Assert.Equal(code, (int?)(await CallAsync(server, "CVProcess", JsonNode.Parse(body)!.AsObject()))["data"]!["code"]);
+        // Another body, or both would have one signature when they come within the same second.
+        var again = JsonNode.Parse(body)!.AsObject();
+        again["again"] = true;
+        Assert.Equal(code, (int?)(await CallAsync(server, "CVProcess", again))["data"]!["code"]);
     }
 
     [Fact]
