@@ -63,5 +63,5 @@ internal sealed class DemoGallery(string folder, DemoClient client, TextWriter o
         output.Flush();
     }
 
-    private static string Quoted(string path) => path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter)) ? path : $"'{path.Replace("'", "'\\''")}'";
+    private static string Quoted(string path) => path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter)) ? path : SignText.Quoted(path);
 }

@@ -53,11 +53,7 @@ internal sealed class SignTencentCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(parsed.GetRequiredValue(_url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-        {
-            throw new CommandFault(ExitCode.Usage, $"'{parsed.GetRequiredValue(_url)}' is not an http or https address.");
-        }
-
+        var url = SignText.Address(parsed.GetRequiredValue(_url));
         var file = parsed.GetRequiredValue(_body);
         var call = Sign(parsed, url, await InputFile.ReadAsync(file, cancellationToken));
         var output = parsed.InvocationConfiguration.Output;
@@ -86,8 +82,8 @@ internal sealed class SignTencentCommand : Command
         var signer = new TencentSigner
         {
             Host = url.Authority,
-            SecretId = Secret(parsed, _secretId, "TENCENTCLOUD_SECRET_ID"),
-            SecretKey = Secret(parsed, _secretKey, "TENCENTCLOUD_SECRET_KEY"),
+            SecretId = SignText.Secret(parsed, _secretId, "TENCENTCLOUD_SECRET_ID"),
+            SecretKey = SignText.Secret(parsed, _secretKey, "TENCENTCLOUD_SECRET_KEY"),
             Token = parsed.GetValue(_token),
             Action = parsed.GetRequiredValue(_action),
             Version = parsed.GetRequiredValue(_version),
@@ -109,26 +105,21 @@ internal sealed class SignTencentCommand : Command
 
     private static string Curl(Uri url, SignedCall call, string file)
     {
-        var text = new StringBuilder("curl -sS ").Append(Quoted(url.GetLeftPart(UriPartial.Authority) + call.Target));
+        var text = new StringBuilder("curl -sS ").Append(SignText.Quoted(url.GetLeftPart(UriPartial.Authority) + call.Target));
         foreach (var (name, value) in call.Headers.Where(header => header.Key != "Host"))
         {
-            text.Append(" \\\n  -H ").Append(Quoted($"{name}: {value}"));
+            text.Append(" \\\n  -H ").Append(SignText.Quoted($"{name}: {value}"));
         }
 
         if (call.Body is not null)
         {
-            text.Append(" \\\n  --data-raw ").Append(Quoted(call.Body));
+            text.Append(" \\\n  --data-raw ").Append(SignText.Quoted(call.Body));
         }
         else if (call.Method == "POST")
         {
-            text.Append(" \\\n  --data-binary ").Append(Quoted("@" + file));
+            text.Append(" \\\n  --data-binary ").Append(SignText.Quoted("@" + file));
         }
 
         return text.ToString();
     }
-
-    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-
-    private static string Secret(ParseResult parsed, Option<string?> option, string variable) =>
-        parsed.GetValue(option) ?? (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : throw new CommandFault(ExitCode.Usage, $"{option.Name} is missing, and {variable} is not set."));
 }

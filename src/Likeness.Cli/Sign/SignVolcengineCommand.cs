@@ -43,13 +43,9 @@ internal sealed class SignVolcengineCommand : Command
         var file = parsed.GetRequiredValue(_body);
         var body = await InputFile.ReadAsync(file, cancellationToken);
         var target = $"/?Action={Uri.EscapeDataString(parsed.GetRequiredValue(_action))}&Version={Uri.EscapeDataString(parsed.GetRequiredValue(_version))}";
-        if (!Uri.TryCreate(parsed.GetRequiredValue(_url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-        {
-            throw new CommandFault(ExitCode.Usage, $"'{parsed.GetRequiredValue(_url)}' is not an http or https address.");
-        }
-
+        var url = SignText.Address(parsed.GetRequiredValue(_url));
         var address = new Uri(url, target);
-        var key = new SigningKey(Secret(parsed, _access, "VOLC_ACCESSKEY"), Secret(parsed, _secret, "VOLC_SECRETKEY"))
+        var key = new SigningKey(SignText.Secret(parsed, _access, "VOLC_ACCESSKEY"), SignText.Secret(parsed, _secret, "VOLC_SECRETKEY"))
         {
             Token = parsed.GetValue(_token),
             Region = parsed.GetRequiredValue(_region),
@@ -74,19 +70,14 @@ internal sealed class SignVolcengineCommand : Command
 
     private static string Curl(Uri address, SignedCall signed, string file)
     {
-        var text = new StringBuilder("curl -sS -X POST ").Append(Quoted(address.AbsoluteUri));
+        var text = new StringBuilder("curl -sS -X POST ").Append(SignText.Quoted(address.AbsoluteUri));
         foreach (var (name, value) in signed.Headers)
         {
-            text.Append(" \\\n  -H ").Append(Quoted($"{name}: {value}"));
+            text.Append(" \\\n  -H ").Append(SignText.Quoted($"{name}: {value}"));
         }
 
-        return text.Append(" \\\n  --data-binary ").Append(Quoted("@" + file)).ToString();
+        return text.Append(" \\\n  --data-binary ").Append(SignText.Quoted("@" + file)).ToString();
     }
-
-    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-
-    private static string Secret(ParseResult parsed, Option<string?> option, string variable) =>
-        parsed.GetValue(option) ?? (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : throw new CommandFault(ExitCode.Usage, $"{option.Name} is missing, and {variable} is not set."));
 
     private static DateTimeOffset? ReadTime(string text) =>
         DateTimeOffset.TryParseExact(text, VolcengineSigning.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Likeness.Server.Accounts;
 
 namespace Likeness.Server.Admin;
 
@@ -45,6 +46,19 @@ internal static class AdminBody
         {
             return (null, new Problem(400, "The request body is not valid JSON, or names a field twice."));
         }
+    }
+
+    /// <summary>Reads how long secrets of before go on to work beside new ones: <c>overlapSeconds</c>, 0 when it is not there.</summary>
+    public static async Task<(TimeSpan Overlap, Problem? Problem)> ReadOverlapAsync(HttpContext context)
+    {
+        var (fields, problem) = await ReadAsync(context);
+        if (fields is null)
+        {
+            return (default, problem);
+        }
+
+        var seconds = fields.Integer("overlapSeconds", 0, (long)AccountStore.LongestOverlap.TotalSeconds) ?? 0;
+        return (TimeSpan.FromSeconds(seconds), fields.Faults() is { Count: > 0 } faults ? Problem.Invalid(faults) : null);
     }
 
     /// <summary>Reads every name and text once: half of a surrogate pair passes the parser and fails only here.</summary>

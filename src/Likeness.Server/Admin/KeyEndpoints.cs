@@ -104,19 +104,13 @@ internal sealed class KeyEndpoints(AccountStore accounts, ILogger<KeyEndpoints> 
 
     private async Task<AdminAnswer> RotateAsync(HttpContext context, Tenant tenant)
     {
-        var (fields, problem) = await AdminBody.ReadAsync(context);
-        if (fields is null)
+        var (overlap, problem) = await AdminBody.ReadOverlapAsync(context);
+        if (problem is not null)
         {
-            return problem!;
+            return problem;
         }
 
-        var overlap = fields.Integer("overlapSeconds", 0, (long)AccountStore.LongestOverlap.TotalSeconds) ?? 0;
-        if (fields.Faults() is { Count: > 0 } faults)
-        {
-            return Problem.Invalid(faults);
-        }
-
-        if (accounts.RotateKey(tenant.Id, KeyOf(context), TimeSpan.FromSeconds(overlap)) is not { } issued)
+        if (accounts.RotateKey(tenant.Id, KeyOf(context), overlap) is not { } issued)
         {
             return Problem.NoKeyOfTenant();
         }

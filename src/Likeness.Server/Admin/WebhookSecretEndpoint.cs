@@ -10,19 +10,13 @@ internal sealed class WebhookSecretEndpoint(AccountStore accounts, ILogger<Webho
 
     private async Task<AdminAnswer> RotateAsync(HttpContext context, Tenant tenant)
     {
-        var (fields, problem) = await AdminBody.ReadAsync(context);
-        if (fields is null)
+        var (overlap, problem) = await AdminBody.ReadOverlapAsync(context);
+        if (problem is not null)
         {
-            return problem!;
+            return problem;
         }
 
-        var overlap = fields.Integer("overlapSeconds", 0, (long)AccountStore.LongestOverlap.TotalSeconds) ?? 0;
-        if (fields.Faults() is { Count: > 0 } faults)
-        {
-            return Problem.Invalid(faults);
-        }
-
-        if (accounts.RotateWebhookSecret(tenant.Id, TimeSpan.FromSeconds(overlap)) is not { } secret)
+        if (accounts.RotateWebhookSecret(tenant.Id, overlap) is not { } secret)
         {
             return Problem.NoTenant();
         }

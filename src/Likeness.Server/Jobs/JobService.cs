@@ -66,6 +66,10 @@ internal sealed class JobService(
         return record is { State: JobState.Running } && live.TryFind(jobId, out var job) ? record with { Progress = job.Progress } : record;
     }
 
+    /// <summary>Whether a tenant's idempotency key belongs to a job already; a request that repeats it starts nothing.</summary>
+    public async Task<bool> IsKeyUsedAsync(Caller caller, string? idempotencyKey) =>
+        idempotencyKey is not null && await store.FindByIdempotencyKeyAsync(caller.TenantId, idempotencyKey) is not null;
+
     /// <summary>Cancels a job of a tenant; false when it has none with this id that is not final.</summary>
     public async Task<bool> CancelAsync(Caller caller, string jobId)
     {

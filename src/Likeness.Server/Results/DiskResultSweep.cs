@@ -25,7 +25,7 @@ internal sealed class DiskResultSweep(string root, ResultLedger ledger, TimeProv
                     }
                     else
                     {
-                        ledger.Keep(shelf, file.Length);
+                        ledger.Keep(shelf, new ResultUsage(1, file.Length));
                     }
                 }
             }

@@ -28,25 +28,18 @@ internal sealed class ResultLedger(ResultRoom room)
         return null;
     }
 
-    /// <summary>Adds a result that is there.</summary>
-    public void Keep(ResultShelf shelf, long bytes)
+    /// <summary>Adds results that are there.</summary>
+    public void Keep(ResultShelf shelf, ResultUsage usage)
     {
-        room.Keep(shelf.Tenant, bytes);
+        room.Keep(shelf.Tenant, usage.Bytes);
         lock (_lock)
         {
-            Add(shelf, new ResultUsage(1, bytes));
+            Add(shelf, usage);
         }
     }
 
     /// <summary>Takes a result away again.</summary>
-    public void Remove(ResultShelf shelf, long bytes)
-    {
-        room.Keep(shelf.Tenant, -bytes);
-        lock (_lock)
-        {
-            Add(shelf, new ResultUsage(-1, -bytes));
-        }
-    }
+    public void Remove(ResultShelf shelf, long bytes) => Keep(shelf, new ResultUsage(-1, -bytes));
 
     /// <summary>Takes a whole hour away.</summary>
     public void RemoveHour(long hour)

@@ -51,9 +51,10 @@ internal static class SmallResultRows
     public static IReadOnlyList<(ResultShelf Shelf, long Bytes)> DeleteExpired(Database database, long now, int most) => database.Query(
         "DELETE FROM small_result WHERE rowid IN (SELECT rowid FROM small_result WHERE expires_at <= ? LIMIT ?) RETURNING expires_at, tenant, length(content)", Counted, now, (long)most);
 
-    /// <summary>All of them: where they are counted, and their bytes.</summary>
-    public static IReadOnlyList<(ResultShelf Shelf, long Bytes)> List(Database database) =>
-        database.Query("SELECT expires_at, tenant, length(content) FROM small_result", Counted);
+    /// <summary>How much lies on each shelf.</summary>
+    public static IReadOnlyList<(ResultShelf Shelf, ResultUsage Usage)> Count(Database database) => database.Query(
+        "SELECT expires_at / 3600, tenant, COUNT(*), SUM(length(content)) FROM small_result GROUP BY 1, 2",
+        row => (new ResultShelf(row.Number(0), row.Text(1)), new ResultUsage(row.Number(2), row.Number(3))));
 
     private static (ResultShelf Shelf, long Bytes) Counted(SqliteRow row) => (new ResultShelf(ResultShelf.HourOf(row.Number(0)), row.Text(1)), row.Number(2));
 }

@@ -9,7 +9,6 @@ internal sealed class SmallResultStore : IResultStore, IDisposable
     private const int AtOnce = 500;
     private readonly IResultStore _files;
     private readonly Database _database;
-    private readonly ResultRoom _room;
     private readonly ResultsOptions _options;
     private readonly TimeProvider _time;
     private readonly ResultLedger _ledger;
@@ -22,11 +21,11 @@ internal sealed class SmallResultStore : IResultStore, IDisposable
     /// <param name="time">The clock.</param>
     public SmallResultStore(IResultStore files, Database database, ResultRoom room, ResultsOptions options, TimeProvider time)
     {
-        (_files, _database, _room, _options, _time) = (files, database, room, options, time);
+        (_files, _database, _options, _time) = (files, database, options, time);
         _ledger = new ResultLedger(room);
-        foreach (var (shelf, bytes) in SmallResultRows.List(database))
+        foreach (var (shelf, usage) in SmallResultRows.Count(database))
         {
-            _ledger.Keep(shelf, bytes);
+            _ledger.Keep(shelf, usage);
         }
     }
 

@@ -8,8 +8,6 @@ namespace Likeness.Server.Dialects.OpenAi;
 /// <summary>The only place where faults become errors of this dialect. Texts of the service that is replaced are Chinese; where it has none of its own, Chinese comes first and English follows.</summary>
 internal sealed class OpenAiErrors(JobsOptions options)
 {
-    private const int EchoLimit = 100;
-
     /// <summary>Translates what a job ended with.</summary>
     public OpenAiError From(JobFault fault) => fault.Kind switch
     {
@@ -113,7 +111,7 @@ internal sealed class OpenAiErrors(JobsOptions options)
     public static OpenAiError BadForm(string reason) => new(400, "请求体不是有效的表单。 The request body is not a valid multipart form: " + reason);
 
     public static OpenAiError WrongContentType(string? actual, string accepted) =>
-        new(400, $"Unsupported content type: '{Echo(actual ?? "")}'. This API method only accepts {accepted} requests.") { Code = "unsupported_content_type" };
+        new(400, $"Unsupported content type: '{EchoedText.Of(actual ?? "")}'. This API method only accepts {accepted} requests.") { Code = "unsupported_content_type" };
 
     public static OpenAiError NoImageStream() => new(400, "图像接口不支持流式输出,请去掉 stream 参数。 The Images API does not stream here; send the request without \"stream\".")
     {
@@ -141,19 +139,19 @@ internal sealed class OpenAiErrors(JobsOptions options)
 
     public static OpenAiError WrongValue(string param, string expected) => new(400, $"Invalid value for '{param}': expected {expected}.") { Param = param };
 
-    public static OpenAiError NoSuchModel(string model) => new(404, $"The model `{Echo(model)}` does not exist or you do not have access to it.")
+    public static OpenAiError NoSuchModel(string model) => new(404, $"The model `{EchoedText.Of(model)}` does not exist or you do not have access to it.")
     {
         Code = "model_not_found",
     };
 
-    public static OpenAiError NoSuchModelToRetrieve(string model) => new(404, $"The model '{Echo(model)}' does not exist")
+    public static OpenAiError NoSuchModelToRetrieve(string model) => new(404, $"The model '{EchoedText.Of(model)}' does not exist")
     {
         Param = "model",
         Code = "model_not_found",
     };
 
     public static OpenAiError NoSuchStyle(string style) =>
-        new(400, $"不支持的样式:{Echo(style)},允许的样式为:[{string.Join(", ", PortraitStyles.Names)}]");
+        new(400, $"不支持的样式:{EchoedText.Of(style)},允许的样式为:[{string.Join(", ", PortraitStyles.Names)}]");
 
     public static OpenAiError NotANumber(string param, string actual) =>
         new(400, $"{param}必须是数字类型,不能是{InChinese(actual)}。 Invalid type for '{param}': expected a number, but got {actual} instead.") { Param = param };
@@ -162,7 +160,7 @@ internal sealed class OpenAiErrors(JobsOptions options)
         400, string.Create(CultureInfo.InvariantCulture, $"{param}必须在{least:0.0}到{most:0.0}之间。 Invalid value for '{param}': expected a number from {least:0.0} to {most:0.0}.")) { Param = param };
 
     public static OpenAiError NoSuchRatio(string ratio) =>
-        new(400, $"不支持的宽高比:{Echo(ratio)},允许的宽高比为:[{string.Join(", ", AspectRatio.All)}]") { Param = "aspect_ratio" };
+        new(400, $"不支持的宽高比:{EchoedText.Of(ratio)},允许的宽高比为:[{string.Join(", ", AspectRatio.All)}]") { Param = "aspect_ratio" };
 
     public static OpenAiError NothingToEdit() => new(400, "请求失败:请在请求中包含文字描述或图片。 The request has neither an instruction nor a picture.");
 
@@ -171,10 +169,10 @@ internal sealed class OpenAiErrors(JobsOptions options)
 
     public static OpenAiError NoPicture(string model) => new(400, $"{model}模型需要图片,请在请求中包含图片");
 
-    public static OpenAiError NoSuchPath(string method, string path) => new(404, $"Invalid URL ({method} {Echo(path)})") { Param = "", Code = "" };
+    public static OpenAiError NoSuchPath(string method, string path) => new(404, $"Invalid URL ({method} {EchoedText.Of(path)})") { Param = "", Code = "" };
 
     public static OpenAiError WrongMethod(string method, string path, string allowed) =>
-        new(405, $"Not allowed to {method} on {Echo(path)} (allowed: {allowed}).") { Code = "method_not_supported" };
+        new(405, $"Not allowed to {method} on {EchoedText.Of(path)} (allowed: {allowed}).") { Code = "method_not_supported" };
 
     public static OpenAiError BadRequest(int status) => new(status, "请求无效。 The HTTP request is malformed.");
 
@@ -204,6 +202,4 @@ internal sealed class OpenAiErrors(JobsOptions options)
     };
 
     private static string Masked(string bearer) => bearer.Length < 20 ? "***" : $"{bearer[..7]}***{bearer[^4..]}";
-
-    private static string Echo(string text) => text.Length <= EchoLimit ? text : string.Concat(text.AsSpan(0, EchoLimit), "…");
 }

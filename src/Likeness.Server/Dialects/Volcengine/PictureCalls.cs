@@ -5,7 +5,7 @@ using Likeness.Server.Operations;
 namespace Likeness.Server.Dialects.Volcengine;
 
 /// <summary><c>CVProcess</c> and <c>CVSync2AsyncSubmitTask</c>: from the wire to a job, and what its maker hears of it.</summary>
-internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, IJobStore store, AnimeJobReader reader, VolcengineAnswers answers, PictureAnswers pictures, ServiceErrors errors, IIdSource ids)
+internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, AnimeJobReader reader, VolcengineAnswers answers, PictureAnswers pictures, ServiceErrors errors, IIdSource ids)
 {
     /// <summary>Answers a call.</summary>
     /// <param name="context">The request.</param>
@@ -33,7 +33,7 @@ internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, I
             }
 
             // Last: a signature that started nothing is not used up. One that repeats its idempotency key does no harm, it gets the same job.
-            if (gateway.Use(call) is { } used && !await IsRepetitionAsync(submission))
+            if (gateway.Use(call) is { } used && !await jobs.IsKeyUsedAsync(submission.Caller, submission.IdempotencyKey))
             {
                 await VolcengineAnswers.WriteErrorAsync(context, call, used);
                 return;
@@ -95,9 +95,6 @@ internal sealed class PictureCalls(VolcengineGateway gateway, JobService jobs, I
         var error = fault.Kind == JobFaultKind.EngineCannot && job.Picture is null ? ServiceErrors.NoPicture : errors.From(fault);
         return answers.WriteErrorAsync(context, call, error);
     }
-
-    private async Task<bool> IsRepetitionAsync(JobSubmission submission) =>
-        submission.IdempotencyKey is { } key && await store.FindByIdempotencyKeyAsync(submission.Caller.TenantId, key) is not null;
 
     private JobSubmission? Read(HttpContext context, VolcengineCall call, RequestBody input, out Delivery? delivery, out ServiceError? error)
     {

@@ -5,8 +5,6 @@ namespace Likeness.Server.Dialects.Tencent;
 /// <summary>What the gateway in front of every product says: signatures, common parameters, names and types of parameters. Known texts are the cloud's own.</summary>
 internal static class GatewayErrors
 {
-    private const int EchoLimit = 100;
-
     public static TencentError WrongSignature { get; } = Gateway(
         "AuthFailure.SignatureFailure", "请求签名验证失败，请检查您的签名计算是否正确。", "The provided credentials could not be validated. Please check your signature is correct.");
 
@@ -56,12 +54,12 @@ internal static class GatewayErrors
 
     public static TencentError TooLarge(long limit) => Gateway("RequestSizeLimitExceeded", $"请求包超过限制大小（{limit} 字节）。", $"The request is larger than the limit of {limit} bytes.");
 
-    public static TencentError Missing(string name) => Gateway("MissingParameter", $"请求缺少必选参数 `{Echo(name)}`。", $"The request is missing a required parameter `{Echo(name)}`.");
+    public static TencentError Missing(string name) => Gateway("MissingParameter", $"请求缺少必选参数 `{EchoedText.Of(name)}`。", $"The request is missing a required parameter `{EchoedText.Of(name)}`.");
 
-    public static TencentError Unknown(string name) => Gateway("UnknownParameter", $"未定义的参数 `{Echo(name)}`。", $"The parameter `{Echo(name)}` is not recognized.");
+    public static TencentError Unknown(string name) => Gateway("UnknownParameter", $"未定义的参数 `{EchoedText.Of(name)}`。", $"The parameter `{EchoedText.Of(name)}` is not recognized.");
 
     public static TencentError WrongType(string name, string expected) => Gateway(
-        "InvalidParameter", $"参数 `{Echo(name)}` 的类型错误，应为 `{expected}`。", $"The value type of parameter `{Echo(name)}` is not valid, input type should be `{expected}`");
+        "InvalidParameter", $"参数 `{EchoedText.Of(name)}` 的类型错误，应为 `{expected}`。", $"The value type of parameter `{EchoedText.Of(name)}` is not valid, input type should be `{expected}`");
 
     /// <summary>A common parameter of signature v1 that is no number.</summary>
     public static TencentError NotNumber(string name) => Gateway("InvalidParameter", $"参数 `{name}` 的类型错误。", $"Parameter `{name}` type error.");
@@ -71,7 +69,7 @@ internal static class GatewayErrors
         "InvalidParameterValue", $"参数 `{name}` 的取值无效。", $"A value specified in `{name}` is not valid, is unsupported, or cannot be used.");
 
     public static TencentError NoSuchVersion(string version) => Gateway(
-        "NoSuchVersion", $"接口版本 `{Echo(version)}` 不存在。", $"The specified api version=`{Echo(version)}` does not exist in service=`aiart`.");
+        "NoSuchVersion", $"接口版本 `{EchoedText.Of(version)}` 不存在。", $"The specified api version=`{EchoedText.Of(version)}` does not exist in service=`aiart`.");
 
     /// <summary>Translates why there is no body.</summary>
     public static TencentError From(BodyFault fault, long limit) => fault switch
@@ -83,6 +81,4 @@ internal static class GatewayErrors
     };
 
     private static TencentError Gateway(string code, string chinese, string english) => new(code, chinese, english) { OfGateway = true };
-
-    private static string Echo(string text) => text.Length <= EchoLimit ? text : string.Concat(text.AsSpan(0, EchoLimit), "…");
 }

@@ -10,7 +10,7 @@ using Likeness.Server.Operations;
 namespace Likeness.Server.Dialects.Tencent;
 
 /// <summary><c>SubmitGlamPicJob</c>: starts a job.</summary>
-internal sealed class SubmitGlamPicJob(JobService jobs, JobAdmission admission, IJobStore store, ReplayGuard replays, TencentOptions options, IIdSource ids, TimeProvider time)
+internal sealed class SubmitGlamPicJob(JobService jobs, JobAdmission admission, ReplayGuard replays, TencentOptions options, IIdSource ids, TimeProvider time)
 {
     public const string Action = "SubmitGlamPicJob";
 
@@ -44,7 +44,7 @@ internal sealed class SubmitGlamPicJob(JobService jobs, JobAdmission admission, 
             }
 
             // Last: a signature that started nothing is not used up. One that repeats its idempotency key does no harm, it gets the same job.
-            if (options.RefuseReplays && !IsNew(call) && !await IsRepetitionAsync(call, idempotencyKey))
+            if (options.RefuseReplays && !IsNew(call) && !await jobs.IsKeyUsedAsync(call.Caller, idempotencyKey))
             {
                 RequestRecord.Of(context).Fault = "Replayed";
                 return GatewayErrors.UsedSignature;
@@ -88,9 +88,6 @@ internal sealed class SubmitGlamPicJob(JobService jobs, JobAdmission admission, 
 
     private bool IsNew(TencentCall call) => replays.TryUse(
         $"tencent/{call.Common.SecretId}/{call.Common.Signature}", call.Common.SignedAt + TencentLimits.Window, call.Common.SignedAt - TencentLimits.Window);
-
-    private async Task<bool> IsRepetitionAsync(TencentCall call, string? idempotencyKey) =>
-        idempotencyKey is not null && await store.FindByIdempotencyKeyAsync(call.Caller.TenantId, idempotencyKey) is not null;
 
     // The service that is replaced gives other pictures each time; the seed is kept with the job.
     private uint NewSeed() => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.ASCII.GetBytes(ids.NewId(22))));

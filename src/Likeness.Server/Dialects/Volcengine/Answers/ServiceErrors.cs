@@ -6,8 +6,6 @@ namespace Likeness.Server.Dialects.Volcengine;
 /// <summary>The only place where faults become errors of the visual service. Where its own words are known they are sent as they are; else the code's name comes first and says more behind a colon.</summary>
 internal sealed class ServiceErrors(JobsOptions options)
 {
-    private const int EchoLimit = 200;
-
     public static ServiceError UnknownReqKey { get; } = new(400, 50200, "req_key not supported");
 
     /// <summary>The algorithm refuses the input, or there is no such task.</summary>
@@ -18,11 +16,11 @@ internal sealed class ServiceErrors(JobsOptions options)
     /// <summary>There is no picture in the request.</summary>
     public static ServiceError NoPicture { get; } = new(400, 50206, "Image Empty: the request has no image.");
 
-    public static ServiceError InvalidArgument(string detail) => new(400, 50200, "Invalid Args: " + Echo(detail));
+    public static ServiceError InvalidArgument(string detail) => new(400, 50200, "Invalid Args: " + EchoedText.Of(detail, 200));
 
     public static ServiceError MissingArgument(string name) => new(400, 50201, "Missing Args: " + name);
 
-    public static ServiceError WrongType(string detail) => new(400, 50204, "Parse Args Error: " + Echo(detail));
+    public static ServiceError WrongType(string detail) => new(400, 50204, "Parse Args Error: " + EchoedText.Of(detail, 200));
 
     /// <summary>Translates what a job ended with.</summary>
     public ServiceError From(JobFault fault) => fault.Kind switch
@@ -31,11 +29,11 @@ internal sealed class ServiceErrors(JobsOptions options)
         JobFaultKind.ServerBusy or JobFaultKind.TooManyOfTenant => Limit(50430, "Request Has Reached API Concurrent Limit, Please Try Later", fault),
         JobFaultKind.OperationNotAllowed => new(401, 50400, "Access Denied: Access Denied"),
         JobFaultKind.IdempotencyMismatch or JobFaultKind.InvalidParameter => InvalidArgument(fault.Detail),
-        JobFaultKind.PictureTooLarge or JobFaultKind.PictureTooSmall or JobFaultKind.PictureTooManyPixels => new(400, 50205, "Image Size Limited: " + Echo(fault.Detail)),
+        JobFaultKind.PictureTooLarge or JobFaultKind.PictureTooSmall or JobFaultKind.PictureTooManyPixels => new(400, 50205, "Image Size Limited: " + EchoedText.Of(fault.Detail, 200)),
         // The documents describe it as "no image was obtained from the request".
-        JobFaultKind.PictureEmpty or JobFaultKind.AddressRefused or JobFaultKind.FetchFailed => new(400, 50206, "Image Empty: " + Echo(fault.Detail)),
-        JobFaultKind.PictureUnreadable => new(400, 50207, "Image Decode Error: " + Echo(fault.Detail)),
-        JobFaultKind.NoFace or JobFaultKind.NoFaceOfUser or JobFaultKind.NoFaceInPlace => new(400, 60102, "Face Detect Error: " + Echo(fault.Detail)),
+        JobFaultKind.PictureEmpty or JobFaultKind.AddressRefused or JobFaultKind.FetchFailed => new(400, 50206, "Image Empty: " + EchoedText.Of(fault.Detail, 200)),
+        JobFaultKind.PictureUnreadable => new(400, 50207, "Image Decode Error: " + EchoedText.Of(fault.Detail, 200)),
+        JobFaultKind.NoFace or JobFaultKind.NoFaceOfUser or JobFaultKind.NoFaceInPlace => new(400, 60102, "Face Detect Error: " + EchoedText.Of(fault.Detail, 200)),
         JobFaultKind.TemplateTooSmall or JobFaultKind.TooManyFaces or JobFaultKind.TooFewFaces or JobFaultKind.TooManyPictures or JobFaultKind.EngineCannot or JobFaultKind.LogoUnusable => InvalidInput,
         JobFaultKind.TextRefused => new(400, 50412, "Text Risk Not Pass"),
         JobFaultKind.InputPictureRefused => new(400, 50411, "Pre Img Risk Not Pass"),
@@ -56,6 +54,4 @@ internal sealed class ServiceErrors(JobsOptions options)
     };
 
     private ServiceError Limit(int code, string message, JobFault fault) => new(429, code, message) { RetryAfter = fault.RetryAfter ?? options.RetryAfter };
-
-    private static string Echo(string text) => text.Length <= EchoLimit ? text : string.Concat(text.AsSpan(0, EchoLimit), "…");
 }

@@ -3,8 +3,6 @@ namespace Likeness.Server.Dialects.Volcengine;
 /// <summary>All errors of the gateway, worded as it words them.</summary>
 internal static class GatewayErrors
 {
-    private const int EchoLimit = 100;
-
     public static GatewayError MissingParameter(string name) => new(400, 100002, "MissingParameter", $"The request is missing {name} parameter.");
 
     public static GatewayError MissingAuthenticationToken { get; } = new(401, 100003, "MissingAuthenticationToken", "Request is missing Authentication Token.");
@@ -16,13 +14,13 @@ internal static class GatewayErrors
 
     public static GatewayError InvalidTimestamp { get; } = new(400, 100006, "InvalidTimestamp", "The Signature of the request is expired.");
 
-    public static GatewayError ServiceNotFound(string service) => new(404, 100007, "ServiceNotFound", $"This service[{Echo(service)}] not found.");
+    public static GatewayError ServiceNotFound(string service) => new(404, 100007, "ServiceNotFound", $"This service[{EchoedText.Of(service)}] not found.");
 
     public static GatewayError InvalidActionOrVersion(string action, string version) =>
-        new(404, 100008, "InvalidActionOrVersion", $"Could not find operation {Echo(action)} for version {Echo(version)}.");
+        new(404, 100008, "InvalidActionOrVersion", $"Could not find operation {EchoedText.Of(action)} for version {EchoedText.Of(version)}.");
 
     public static GatewayError InvalidAccessKey(string accessKeyId) =>
-        new(401, 100009, "InvalidAccessKey", $"The accesskey [{Echo(accessKeyId)}] included in the request is invalid.");
+        new(401, 100009, "InvalidAccessKey", $"The accesskey [{EchoedText.Of(accessKeyId)}] included in the request is invalid.");
 
     public static GatewayError SignatureDoesNotMatch { get; } = new(
         401, 100010, "SignatureDoesNotMatch",
@@ -44,7 +42,7 @@ internal static class GatewayErrors
     public static GatewayError TooManyFailures(TimeSpan wait) =>
         new(429, null, "FlowLimitExceeded", "Too many requests with a wrong signature came from your address; try again later.") { RetryAfter = wait };
 
-    public static GatewayError MethodNotAllowed(string method) => new(405, null, "MethodNotAllowed", $"The method {Echo(method)} is not allowed.");
+    public static GatewayError MethodNotAllowed(string method) => new(405, null, "MethodNotAllowed", $"The method {EchoedText.Of(method)} is not allowed.");
 
     /// <summary>What goes wrong before a request can be read.</summary>
     public static GatewayError Of(int status) => status switch
@@ -53,6 +51,4 @@ internal static class GatewayErrors
         500 => InternalError,
         _ => new(status, null, "InvalidRequest", "The HTTP request is malformed or too large."),
     };
-
-    private static string Echo(string text) => text.Length <= EchoLimit ? text : string.Concat(text.AsSpan(0, EchoLimit), "…");
 }
