@@ -38,6 +38,15 @@ public enum FaultKind
 
     /// <summary>The engine is not reachable or failed for reasons outside the request.</summary>
     EngineUnavailable,
+
+    /// <summary>The engine has no room now; later, or on another one, the request may succeed.</summary>
+    EngineBusy,
+
+    /// <summary>The engine took longer than it may.</summary>
+    EngineTimedOut,
+
+    /// <summary>A generator's own policy refused the request or its result.</summary>
+    EngineRefused,
 }
 
 /// <summary>An expected failure.</summary>

@@ -87,7 +87,19 @@ public sealed record PortraitReport
 
     /// <summary>Time of each stage in order.</summary>
     public IReadOnlyList<StageTiming> Timings { get; init; } = [];
+
+    /// <summary>The engines that were tried before and with this one, in order, the last one being the one that made the picture; null where there was no choice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EngineAttempt>? Attempts { get; init; }
 }
+
+/// <summary>One engine that was tried for a request.</summary>
+/// <param name="Engine">Name of the engine.</param>
+/// <param name="Instance">Which server of its pool, as host and port; null where it has none.</param>
+/// <param name="Fault">Why it made no picture; null when it made it.</param>
+/// <param name="Detail">One English sentence with the fault, for operators.</param>
+/// <param name="Milliseconds">Wall time that it took.</param>
+public sealed record EngineAttempt(string Engine, string? Instance, FaultKind? Fault, string? Detail, double Milliseconds);
 
 /// <summary>A face in a report.</summary>
 /// <param name="Box">Where it is.</param>

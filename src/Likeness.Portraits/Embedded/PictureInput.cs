@@ -8,9 +8,7 @@ namespace Likeness.Portraits;
 internal static class PictureInput
 {
     /// <summary>The fault of a picture that cannot be used.</summary>
-    public static PortraitOutcome Unreadable(PictureFault fault) => PortraitOutcome.Failure(
-        fault.Kind is PictureFaultKind.TooManyBytes or PictureFaultKind.TooManyPixels or PictureFaultKind.TooManyFrames ? FaultKind.PictureTooLarge : FaultKind.PictureUnreadable,
-        fault.Detail);
+    public static PortraitOutcome Unreadable(PictureFault fault) => PortraitOutcome.Failure(PictureFaults.KindOf(fault), fault.Detail);
 
     /// <summary>A seed that depends on the picture alone, so that a repeated request repeats its answer.</summary>
     public static uint SeedOf(ReadOnlySpan<byte> picture)

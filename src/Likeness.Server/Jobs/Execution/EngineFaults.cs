@@ -20,6 +20,9 @@ internal static class EngineFaults
             FaultKind.NoFaceOfUser => JobFaultKind.NoFaceOfUser,
             FaultKind.EngineCannot => JobFaultKind.EngineCannot,
             FaultKind.EngineUnavailable => JobFaultKind.EngineUnavailable,
+            FaultKind.EngineBusy => JobFaultKind.ServerBusy,
+            FaultKind.EngineTimedOut => JobFaultKind.TimedOut,
+            FaultKind.EngineRefused => JobFaultKind.OutputPictureRefused,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "A kind of fault without a translation."),
         },
         fault.Detail);
