@@ -161,7 +161,7 @@ public sealed class DotNetModelTests
         await using var stub = await ConformanceServer.StartWithStubAsync();
 
         Assert.NotNull((await Images(stub, Edit).GenerateImageAsync("a cat")).Value.ImageUri);
-        Assert.SkipWhen(Engines.Current is StubEngine, "The stub can everything.");
+        Assert.SkipWhen(TestEngines.Current is StubEngine, "The stub can everything.");
         AssertError(await Assert.ThrowsAsync<ClientResultException>(() => Images(server, Edit).GenerateImageAsync("a cat")), 400, "engine_cannot");
     }
 

@@ -36,7 +36,7 @@ public sealed class DotNetSdkTests
         await using var server = await ConformanceServer.StartAsync();
         var addresses = new HashSet<string>();
 
-        foreach (var style in PortraitStyles.Names.Where(name => Engines.CanDraw(name)))
+        foreach (var style in PortraitStyles.Names.Where(name => TestEngines.CanDraw(name)))
         {
             var result = await Chat(server).CompleteChatAsync([Message(Picture)], Style(style));
 

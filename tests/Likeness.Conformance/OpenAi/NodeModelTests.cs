@@ -147,7 +147,7 @@ public sealed class NodeModelTests
     public async Task What_needs_a_generator_says_so(string text, int pictures)
     {
         await using var server = await ConformanceServer.StartAsync();
-        Assert.SkipWhen(Engines.Current is StubEngine, "The stub can everything.");
+        Assert.SkipWhen(TestEngines.Current is StubEngine, "The stub can everything.");
         var args = Chat(Edit, text);
         if (pictures == 0)
         {
@@ -214,7 +214,7 @@ public sealed class NodeModelTests
         var args = new JsonObject { ["prompt"] = "a cat", ["model"] = Edit };
 
         Assert.NotNull((await NodeSdk.CallAsync(stub, "generate", args.DeepClone()))["data"]?["data"]?[0]?["url"]);
-        Assert.SkipWhen(Engines.Current is StubEngine, "The stub can everything.");
+        Assert.SkipWhen(TestEngines.Current is StubEngine, "The stub can everything.");
         AssertError(await NodeSdk.CallAsync(server, "generate", args), "BadRequestError", 400, "engine_cannot");
     }
 

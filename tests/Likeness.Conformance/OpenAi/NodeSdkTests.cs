@@ -37,7 +37,7 @@ public sealed class NodeSdkTests
     {
         await using var server = await ConformanceServer.StartAsync();
 
-        foreach (var style in PortraitStyles.Names.Where(name => Engines.CanDraw(name)))
+        foreach (var style in PortraitStyles.Names.Where(name => TestEngines.CanDraw(name)))
         {
             var answer = await NodeSdk.CallAsync(server, "chat", Chat(Base64, ("extra_body", new JsonObject { ["style"] = style, ["negative_prompt"] = "" })));
 

@@ -36,7 +36,7 @@ internal sealed class ConformanceServer : IAsyncDisposable
     /// <summary>What an SDK takes as its base address.</summary>
     public Uri BaseAddress => new(_app.Urls.Single() + "/v1");
 
-    public static Task<ConformanceServer> StartAsync(params string[] settings) => StartAsync(Engines.Current, settings);
+    public static Task<ConformanceServer> StartAsync(params string[] settings) => StartAsync(TestEngines.Current, settings);
 
     public static Task<ConformanceServer> StartWithStubAsync(params string[] settings) => StartAsync(new StubEngine(), settings);
 

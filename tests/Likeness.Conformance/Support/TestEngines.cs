@@ -4,7 +4,7 @@ using Likeness.Server.Tests.Support;
 namespace Likeness.Conformance.Support;
 
 /// <summary>Which engine the conformance tests run on: the product's own, or a stub with <c>LIKENESS_CONFORMANCE_ENGINE=stub</c>.</summary>
-internal static class Engines
+internal static class TestEngines
 {
     private static readonly Lazy<EmbeddedEngine> Embedded = new(() => new EmbeddedEngine(new EmbeddedEngineOptions(), TimeProvider.System));
 
