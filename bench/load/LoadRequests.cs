@@ -18,7 +18,7 @@ internal static class LoadRequests
     }
 
     /// <summary>The same job without a dialect.</summary>
-    public static Func<int, byte[]> Bare(ServerProcess server) => number => Post(server, $"/bench/job?seed={number}", [], []);
+    public static Func<int, byte[]> Bare(ServerProcess server, string format = "Png") => number => Post(server, $"/bench/job?seed={number}&format={format}", [], []);
 
     /// <summary><c>CVProcess</c> with a picture in base64; the answer holds a link.</summary>
     public static Func<int, byte[]> Volcengine(ServerProcess server, int count)

@@ -12,6 +12,7 @@ internal static class OptionChecks
         CheckRanges(options, "", errors);
         CheckListen(options.Listen, errors);
         CheckIntake(options.Intake, errors);
+        CheckHosts("Webhooks", options.Webhooks.AllowPrivateHosts, errors);
         CheckEngine(options.Engine, errors);
         ModerationOptionChecks.Check(options.Moderation, errors);
         CheckBaseUrl(options.Results.PublicBaseUrl, errors);
@@ -52,14 +53,11 @@ internal static class OptionChecks
             errors.Add("Intake:MaxFetchedBytes must be at least Intake:MaxPictureBytes.");
         }
 
-        foreach (var host in intake.AllowPrivateHosts)
-        {
-            if (PrivateHost.Parse(host) is null)
-            {
-                errors.Add($"Intake:AllowPrivateHosts: '{host}' is not a host or host:port.");
-            }
-        }
+        CheckHosts("Intake", intake.AllowPrivateHosts, errors);
     }
+
+    private static void CheckHosts(string section, IEnumerable<string> hosts, List<string> errors) =>
+        errors.AddRange(hosts.Where(host => PrivateHost.Parse(host) is null).Select(host => $"{section}:AllowPrivateHosts: '{host}' is not a host or host:port."));
 
     private static void CheckEngine(EngineOptions engine, List<string> errors)
     {

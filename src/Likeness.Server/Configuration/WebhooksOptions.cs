@@ -30,6 +30,15 @@ public sealed class WebhooksOptions
     [Range(1, 1024)]
     public int PerHost { get; set; } = 4;
 
+    /// <summary>Announcements of one tenant that are kept, those of jobs that have not ended included; requests with further ones are refused.</summary>
+    /// <value>1…10,000,000; default 10,000.</value>
+    [Range(1, 10_000_000)]
+    public int PendingOfTenant { get; set; } = 10_000;
+
+    /// <summary>Hosts that may be private, as <c>host</c> or <c>host:port</c>. Those of <c>Intake:AllowPrivateHosts</c> are open to pictures only.</summary>
+    /// <value>Default none.</value>
+    public IList<string> AllowPrivateHosts { get; init; } = [];
+
     /// <summary>Whether addresses may begin with <c>http</c>. What is announced holds links that open pictures.</summary>
     /// <value>Default false: <c>https</c> only. For tests and trusted networks.</value>
     public bool AllowHttp { get; set; }

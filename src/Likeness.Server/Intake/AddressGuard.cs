@@ -6,7 +6,14 @@ namespace Likeness.Server.Intake;
 /// <summary>Decides where the fetcher may go: first by the address as text, then — what counts — by every IP address at the moment of connecting.</summary>
 internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver, IDialer dialer)
 {
-    private readonly List<PrivateHost> _privateHosts = [.. options.AllowPrivateHosts.Select(PrivateHost.Parse).OfType<PrivateHost>()];
+    private readonly IntakeOptions _options = options;
+    private readonly IHostResolver _resolver = resolver;
+    private readonly IDialer _dialer = dialer;
+    private List<PrivateHost> _privateHosts = Parse(options.AllowPrivateHosts);
+
+    /// <summary>The same guard with other private hosts open, for another room: what is open to pictures is not open to it.</summary>
+    /// <param name="privateHosts">Each as <c>host</c> or <c>host:port</c>.</param>
+    public AddressGuard Opening(IEnumerable<string> privateHosts) => new(_options, _resolver, _dialer) { _privateHosts = Parse(privateHosts) };
 
     /// <summary>Checks scheme, port and form. The host is not looked up yet.</summary>
     /// <param name="address">The address.</param>
@@ -29,7 +36,7 @@ internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver
             return $"The {name} has no host.";
         }
 
-        return options.AllowPorts.Contains(address.Port) || IsPrivateHost(address.IdnHost, address.Port) ? null : $"Port {address.Port} is not allowed in a {name}.";
+        return _options.AllowPorts.Contains(address.Port) || IsPrivateHost(address.IdnHost, address.Port) ? null : $"Port {address.Port} is not allowed in a {name}.";
     }
 
     /// <summary>Looks the host up, refuses it if any of its addresses is not public, and connects to one of the addresses that were checked.</summary>
@@ -38,7 +45,7 @@ internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver
     {
         var host = context.DnsEndPoint.Host;
         var port = context.DnsEndPoint.Port;
-        var addresses = await resolver.ResolveAsync(host, cancellationToken);
+        var addresses = await _resolver.ResolveAsync(host, cancellationToken);
         if (addresses.Length == 0)
         {
             throw new SocketException((int)SocketError.HostNotFound);
@@ -50,14 +57,16 @@ internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver
             throw new AddressRefusedException();
         }
 
-        return await dialer.DialAsync(addresses, port, cancellationToken);
+        return await _dialer.DialAsync(addresses, port, cancellationToken);
     }
 
     private bool IsPrivateHost(string host, int port)
     {
         var name = PrivateHost.Canonical(host);
-        return _privateHosts.Exists(open => open.Host == name && (open.Port == port || (open.Port is null && options.AllowPorts.Contains(port))));
+        return _privateHosts.Exists(open => open.Host == name && (open.Port == port || (open.Port is null && _options.AllowPorts.Contains(port))));
     }
+
+    private static List<PrivateHost> Parse(IEnumerable<string> hosts) => [.. hosts.Select(PrivateHost.Parse).OfType<PrivateHost>()];
 }
 
 /// <summary>A host of a picture's address is not a public one. It carries no address: what a name resolves to inside is nobody's business outside.</summary>

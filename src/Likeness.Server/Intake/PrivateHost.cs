@@ -1,6 +1,6 @@
 namespace Likeness.Server.Intake;
 
-/// <summary>A host that may be private, from <c>Intake:AllowPrivateHosts</c>.</summary>
+/// <summary>A host that may be private, from <c>Intake:AllowPrivateHosts</c> or <c>Webhooks:AllowPrivateHosts</c>.</summary>
 /// <param name="Host">Its name or address as URLs carry it after parsing: lower case, no brackets, no dot at the end.</param>
 /// <param name="Port">The only port that is opened; null for the ports that are allowed anyway.</param>
 internal sealed record PrivateHost(string Host, int? Port)

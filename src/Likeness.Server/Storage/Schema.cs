@@ -54,5 +54,6 @@ internal static class Schema
         SmallResultRows.Expiries,
         .. WebhookSchema.Steps,
         JobSchema.DetachedJobs,
+        .. WebhookSchema.Counting,
     ];
 }

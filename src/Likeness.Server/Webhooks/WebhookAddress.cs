@@ -7,6 +7,7 @@ namespace Likeness.Server.Webhooks;
 internal sealed class WebhookAddress(WebhooksOptions options, AddressGuard guard)
 {
     private const int MaxLength = 2_000;
+    private readonly AddressGuard _guard = guard.Opening(options.AllowPrivateHosts);
 
     /// <summary>Reads an address.</summary>
     /// <param name="text">What was written.</param>
@@ -25,7 +26,7 @@ internal sealed class WebhookAddress(WebhooksOptions options, AddressGuard guard
             return "A webhook address begins with https://.";
         }
 
-        if (guard.Check(uri, "webhook address") is { } reason)
+        if (_guard.Check(uri, "webhook address") is { } reason)
         {
             return reason;
         }

@@ -8,7 +8,7 @@ internal sealed class WebhookMetrics : IDisposable
     private static readonly Meter Meter = new("Likeness");
 
     private static readonly Histogram<double> Attempts = Meter.CreateHistogram<double>(
-        "likeness_webhook_delivery_seconds", "s", "Time of attempts to deliver a webhook, by result: Delivered, Status, Redirected, TimedOut, Unreachable, Refused, Gone, Unsigned, Bug.");
+        "likeness_webhook_delivery_seconds", "s", "Time of attempts to deliver a webhook, by result: Delivered, Status, Redirected, TimedOut, Unreachable, Refused, Gone, Unsigned, Disabled, Bug.");
 
     private static readonly Counter<long> Lost = Meter.CreateCounter<long>("likeness_webhooks_given_up_total", null, "Webhooks that were given up, by the last attempt's result.");
 

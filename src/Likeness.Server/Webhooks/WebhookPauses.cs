@@ -10,6 +10,9 @@ internal static class WebhookPauses
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Last = TimeSpan.FromHours(4);
 
+    /// <summary>How long other announcements leave a host alone that did not answer.</summary>
+    public static TimeSpan OfHost { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The longest pause that there is.</summary>
     public static TimeSpan Longest => Last * 1.2;
 
@@ -20,6 +23,13 @@ internal static class WebhookPauses
     {
         var pause = First * Math.Pow(4, Math.Min(attempts - 1, 10));
         return (pause < Last ? pause : Last) * (0.8 + (0.4 * Spread(messageId, attempts)));
+    }
+
+    /// <summary>The pause after an attempt whose receiver named one: its own where that is longer, but never longer than the longest.</summary>
+    public static TimeSpan After(string messageId, int attempts, TimeSpan? retryAfter)
+    {
+        var pause = After(messageId, attempts);
+        return retryAfter is { } named && named > pause ? named < Longest ? named : Longest : pause;
     }
 
     /// <summary>0…1 by chance, the same for the same attempt.</summary>

@@ -43,4 +43,10 @@ internal static class WebhookSchema
         ) WITHOUT ROWID
         """,
     ];
+
+    /// <summary>So that a tenant's announcements can be counted.</summary>
+    public static IReadOnlyList<string> Counting { get; } =
+    [
+        "CREATE INDEX webhook_tenant ON webhook (tenant_id)",
+    ];
 }

@@ -10,7 +10,7 @@ namespace Likeness.Server.Webhooks;
 /// <summary>Sends announcements to addresses that users wrote, signed as Standard Webhooks 1.0 has it. Only the head of an answer is read.</summary>
 internal sealed class WebhookSender(WebhooksOptions options, IntakeOptions intake, AddressGuard guard, TimeProvider time) : IDisposable
 {
-    private readonly HttpMessageInvoker _client = new(GuardedHandler.Create(guard, intake.ConnectTimeout));
+    private readonly HttpMessageInvoker _client = new(GuardedHandler.Create(guard.Opening(options.AllowPrivateHosts), intake.ConnectTimeout));
 
     /// <summary>Makes one attempt.</summary>
     /// <param name="message">Where it goes.</param>
@@ -18,7 +18,7 @@ internal sealed class WebhookSender(WebhooksOptions options, IntakeOptions intak
     /// <param name="secrets">Each signs.</param>
     /// <param name="cancellationToken">The server stops.</param>
     /// <exception cref="OperationCanceledException">It has stopped.</exception>
-    public async Task<WebhookDelivery> SendAsync(WebhookMessage message, ReadOnlyMemory<byte> body, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)
+    public async Task<ReceiverAnswer> SendAsync(WebhookMessage message, ReadOnlyMemory<byte> body, IReadOnlyList<byte[]> secrets, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
@@ -26,26 +26,27 @@ internal sealed class WebhookSender(WebhooksOptions options, IntakeOptions intak
         {
             using var request = CreateRequest(message, body, secrets);
             using var response = await _client.SendAsync(request, linked.Token);
-            return (int)response.StatusCode switch
+            var delivery = (int)response.StatusCode switch
             {
                 >= 200 and < 300 => WebhookDelivery.Delivered,
                 >= 300 and < 400 => WebhookDelivery.Redirected,
                 (int)HttpStatusCode.Gone => WebhookDelivery.Gone,
                 _ => WebhookDelivery.Status,
             };
+            return new ReceiverAnswer(delivery, response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - time.GetUtcNow() : null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return WebhookDelivery.TimedOut;
+            return new ReceiverAnswer(WebhookDelivery.TimedOut);
         }
         catch (HttpRequestException exception) when (exception.InnerException is AddressRefusedException)
         {
-            return WebhookDelivery.Refused;
+            return new ReceiverAnswer(WebhookDelivery.Refused);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return WebhookDelivery.Unreachable;
+            return new ReceiverAnswer(WebhookDelivery.Unreachable);
         }
     }
 

@@ -80,10 +80,10 @@ internal sealed class WebhookWorker(
         var started = time.GetTimestamp();
         try
         {
-            if (await SendAsync(message, stopping) is { } delivery)
+            if (await SendAsync(message, stopping) is { } answer)
             {
-                WebhookMetrics.Attempted(delivery, time.GetElapsedTime(started));
-                Settle(message, delivery, time.GetElapsedTime(started));
+                WebhookMetrics.Attempted(answer.Delivery, time.GetElapsedTime(started));
+                Settle(message, answer, time.GetElapsedTime(started));
             }
             else
             {
@@ -112,7 +112,7 @@ internal sealed class WebhookWorker(
     }
 
     /// <summary>Makes an attempt; null when there is nothing to announce any more.</summary>
-    private async Task<WebhookDelivery?> SendAsync(WebhookMessage message, CancellationToken stopping)
+    private async Task<ReceiverAnswer?> SendAsync(WebhookMessage message, CancellationToken stopping)
     {
         try
         {
@@ -121,20 +121,28 @@ internal sealed class WebhookWorker(
                 return null;
             }
 
-            var secrets = accounts.FindWebhookSecrets(message.TenantId);
-            return secrets.Count == 0 ? WebhookDelivery.Unsigned : await sender.SendAsync(message, body, secrets, stopping);
+            var tenant = accounts.FindTenant(message.TenantId);
+            if (tenant is { Enabled: false })
+            {
+                return new ReceiverAnswer(WebhookDelivery.Disabled);
+            }
+
+            // A tenant that was deleted is told nothing any more.
+            var secrets = tenant is null ? [] : accounts.FindWebhookSecrets(tenant.Id);
+            return secrets.Count == 0 ? new ReceiverAnswer(WebhookDelivery.Unsigned) : await sender.SendAsync(message, body, secrets, stopping);
         }
 #pragma warning disable CA1031 // A bug costs one announcement an attempt, not all announcements.
         catch (Exception exception) when (exception is not (OperationCanceledException or DataFolderException))
         {
             WebhookLog.Bug(logger, exception, message.JobId);
-            return WebhookDelivery.Bug;
+            return new ReceiverAnswer(WebhookDelivery.Bug);
         }
 #pragma warning restore CA1031
     }
 
-    private void Settle(WebhookMessage message, WebhookDelivery delivery, TimeSpan elapsed)
+    private void Settle(WebhookMessage message, ReceiverAnswer answer, TimeSpan elapsed)
     {
+        var delivery = answer.Delivery;
         var attempts = message.Attempts + 1;
         if (delivery == WebhookDelivery.Delivered)
         {
@@ -149,8 +157,14 @@ internal sealed class WebhookWorker(
         }
         else
         {
-            var pause = WebhookPauses.After(message.MessageId, attempts);
-            outbox.PutOff(message.JobId, attempts, time.GetUtcNow() + pause);
+            var pause = WebhookPauses.After(message.MessageId, attempts, answer.RetryAfter);
+            var now = time.GetUtcNow();
+            if (delivery.IsOfHost())
+            {
+                outbox.PutOffHost(message.Host, now, now + WebhookPauses.OfHost);
+            }
+
+            outbox.PutOff(message.JobId, attempts, now + pause);
             WebhookLog.Failed(logger, message.JobId, message.TenantId, message.Host, attempts, delivery, pause.TotalSeconds);
         }
     }

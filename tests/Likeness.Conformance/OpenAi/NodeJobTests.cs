@@ -71,7 +71,7 @@ public sealed class NodeJobTests
     public async Task Webhooks_verify_by_the_official_libraries_and_changed_ones_do_not()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var server = await ConformanceServer.StartWithStubAsync("--Webhooks:AllowHttp", "true", "--Intake:AllowPrivateHosts", receiver.Host);
+        await using var server = await ConformanceServer.StartWithStubAsync("--Webhooks:AllowHttp", "true", "--Webhooks:AllowPrivateHosts", receiver.Host);
         var accounts = server.Services.GetRequiredService<AccountStore>();
         var tenant = accounts.ListTenants().Single().Id;
         accounts.RotateWebhookSecret(tenant, TimeSpan.Zero);

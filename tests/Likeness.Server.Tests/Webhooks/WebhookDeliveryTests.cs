@@ -1,5 +1,6 @@
 using System.Globalization;
 using Likeness.Portraits;
+using Likeness.Server.Accounts;
 using Likeness.Server.Jobs;
 using Likeness.Server.Tests.Support;
 using Likeness.Server.Webhooks;
@@ -154,9 +155,12 @@ public sealed class WebhookDeliveryTests
     public async Task A_private_address_is_refused_when_it_is_connected_to()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var server = await WebhookServer.StartAsync("elsewhere.test", ["--Intake:AllowPorts", $"{receiver.Port}"]);
+        await using var server = await WebhookServer.StartAsync("elsewhere.test", ["--Intake:AllowPorts", $"{receiver.Port}", "--Intake:AllowPrivateHosts", receiver.Host, "--Webhooks:MaxAttempts", "2"]);
         await server.FinishAsync(receiver.Url);
         await server.PassUntilAsync(2302);
+
+        // What is open to pictures is not open to webhooks; and a name that resolves badly once is asked again.
+        Assert.Contains(server.Server.Log.Lines, line => line.Id == 2301 && line.Text.Contains("Refused", StringComparison.Ordinal));
 
         Assert.Empty(receiver.Calls);
         Assert.Contains(server.Server.Log.Lines, line => line.Id == 2302 && line.Text.Contains("Refused", StringComparison.Ordinal));
@@ -234,6 +238,87 @@ public sealed class WebhookDeliveryTests
         var call = Assert.Single(again.Calls);
         Assert.True(call.IsSignedWith(secret));
         Assert.Equal(id, (string?)call.Json["data"]!["id"]);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_names_a_time_is_not_asked_before_it()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var server = await WebhookServer.StartAsync(receiver.Host);
+        receiver.Answer = context =>
+        {
+            context.Response.StatusCode = receiver.Calls.Count < 2 ? 503 : 200;
+            context.Response.Headers.RetryAfter = "300";
+            return Task.CompletedTask;
+        };
+        await server.FinishAsync(receiver.Url);
+        await server.PassUntilAsync(2300);
+
+        var times = receiver.Calls.Select(call => long.Parse(call.Headers["webhook-timestamp"], CultureInfo.InvariantCulture)).ToList();
+        Assert.InRange(times[1] - times[0], 300, 330);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_disabled_is_told_when_it_is_enabled_again()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var server = await WebhookServer.StartAsync(receiver.Host);
+        var tenant = server.Caller.TenantId;
+        var accounts = server.Server.Services.GetRequiredService<AccountStore>();
+        server.Server.Engine.Gate = new TaskCompletionSource();
+        await server.SubmitAsync(receiver.Url);
+        accounts.ChangeTenant(tenant, one => one with { Enabled = false });
+        server.Server.Engine.Gate.SetResult();
+        await server.PassUntilAsync(2301);
+
+        Assert.Empty(receiver.Calls);
+        Assert.Contains(server.Server.Log.Lines, line => line.Id == 2301 && line.Text.Contains("Disabled", StringComparison.Ordinal));
+        accounts.ChangeTenant(tenant, one => one with { Enabled = true });
+        await server.PassUntilAsync(2300);
+        Assert.Single(receiver.Calls);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_deleted_is_told_nothing()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var server = await WebhookServer.StartAsync(receiver.Host);
+        receiver.Answer = WebhookReceiver.Status(500);
+        await server.FinishAsync(receiver.Url);
+        await server.PassUntilAsync(2301);
+        server.Server.Services.GetRequiredService<AccountStore>().DeleteTenant(server.Caller.TenantId);
+        await server.PassUntilAsync(() => server.Outbox.Count() == 0);
+
+        Assert.Single(receiver.Calls);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_host_that_does_not_answer_is_not_tried_one_by_one()
+    {
+        await using var quick = await WebhookReceiver.StartAsync();
+        var dead = await WebhookReceiver.StartAsync();
+        var (host, url) = (dead.Host, dead.Url);
+        await dead.DisposeAsync();
+        await using var server = await WebhookServer.StartAsync($"{host},{quick.Host}", ["--Webhooks:PerHost", "1", "--Webhooks:PerTenant", "1"]);
+        for (var i = 0; i < 6; i++)
+        {
+            await server.FinishAsync(url);
+        }
+
+        await server.FinishAsync(quick.Url);
+        await server.PassUntilAsync(2300);
+
+        // One attempt told that the host is dead; the other five wait with it, and the receiver that works is not behind them.
+        Assert.InRange(server.Server.Log.Lines.Count(line => line.Id == 2301), 1, 2);
+    }
+
+    [Fact]
+    public void A_receiver_may_lengthen_a_pause_but_not_beyond_the_longest()
+    {
+        Assert.Equal(TimeSpan.FromMinutes(5), WebhookPauses.After("msg_1", 1, TimeSpan.FromMinutes(5)));
+        Assert.Equal(WebhookPauses.After("msg_1", 4), WebhookPauses.After("msg_1", 4, TimeSpan.FromSeconds(1)));
+        Assert.Equal(WebhookPauses.After("msg_1", 4), WebhookPauses.After("msg_1", 4, TimeSpan.FromSeconds(-1)));
+        Assert.Equal(WebhookPauses.Longest, WebhookPauses.After("msg_1", 1, TimeSpan.MaxValue));
     }
 
     [Fact]

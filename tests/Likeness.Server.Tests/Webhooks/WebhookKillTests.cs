@@ -67,7 +67,7 @@ public sealed class WebhookKillTests : IDisposable
 
     private Task<HostProcess> StartAsync(WebhookReceiver receiver) => HostProcess.StartAsync(
         _data.Path, "--Jobs:QueueLength", "100000", "--Jobs:PerTenant", "100000", "--Jobs:Concurrency", "4",
-        "--Webhooks:AllowHttp", "true", "--Webhooks:PerHost", "8", "--Intake:AllowPrivateHosts", receiver.Host);
+        "--Webhooks:AllowHttp", "true", "--Webhooks:PerHost", "8", "--Webhooks:AllowPrivateHosts", receiver.Host);
 
     /// <summary>The tenant's one secret, made by another process, as the command line does it.</summary>
     private string Secret()

@@ -102,6 +102,25 @@ public sealed class WebhookOutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_does_not_answer_puts_off_what_is_due_there_and_nothing_else()
+    {
+        foreach (var (job, host) in new[] { ("job_1", "a.example"), ("job_2", "a.example"), ("job_3", "b.example") })
+        {
+            await CreateAsync(job, host: host);
+            await _store.CancelAsync("tenant", job, Now);
+        }
+
+        await CreateAsync("job_4", "other");
+        _outbox.PutOffHost("a.example:8443", Now, Now.AddSeconds(30));
+
+        Assert.Equal("job_3", Next(Now)?.JobId);
+        _outbox.Remove("job_3");
+        Assert.Null(Next(Now.AddSeconds(29)));
+        Assert.Equal("job_1", Next(Now.AddSeconds(30))?.JobId);
+        Assert.Equal((2, 1, 0), (_outbox.CountOf("tenant"), _outbox.CountOf("other"), _outbox.CountOf("nobody")));
+    }
+
+    [Fact]
     public async Task A_clock_that_was_set_back_holds_nothing_up()
     {
         await CreateAsync("job_1");

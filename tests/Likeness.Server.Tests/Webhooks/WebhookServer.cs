@@ -27,7 +27,7 @@ internal sealed class WebhookServer(RunningServer server) : IAsyncDisposable
     public static async Task<WebhookServer> StartAsync(string privateHost, string[]? settings = null, string? data = null, CreatedKey? key = null)
     {
         var server = new WebhookServer(await RunningServer.StartAsync(
-            ["--Webhooks:AllowHttp", "true", "--Intake:AllowPrivateHosts", privateHost, "--Results:PublicBaseUrl", "https://likeness.test", .. settings ?? []], data: data, key: key));
+            ["--Webhooks:AllowHttp", "true", "--Webhooks:AllowPrivateHosts", privateHost, "--Results:PublicBaseUrl", "https://likeness.test", .. settings ?? []], data: data, key: key));
         if (key is null)
         {
             server.Secret = server.Rotate(TimeSpan.Zero);

@@ -155,6 +155,18 @@ public sealed class JobAnswerTests
     }
 
     [Fact]
+    public async Task A_tenant_with_too_many_webhooks_to_deliver_is_told_so()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var server = await WebhookServer.StartAsync(receiver.Host, ["--Webhooks:PendingOfTenant", "1"]);
+        server.Server.Engine.Gate = new TaskCompletionSource();
+        await server.SubmitAsync(receiver.Url);
+
+        await Golden.CheckAsync("webhook-too-many", await server.Server.AskAsync("respond-async", receiver.Url));
+        server.Server.Engine.Gate.SetResult();
+    }
+
+    [Fact]
     public async Task A_list_goes_on_where_it_ended()
     {
         await using var server = await RunningServer.StartAsync(Settings);

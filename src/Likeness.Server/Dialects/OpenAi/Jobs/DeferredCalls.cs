@@ -8,7 +8,7 @@ using Likeness.Server.Webhooks;
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <summary>Calls whose clients prefer not to wait: reads what they ask for, and answers with the job.</summary>
-internal sealed class DeferredCalls(JobService jobs, JobAnswers answers, CallAnswers callAnswers, WebhookAddress addresses, AccountStore accounts, PublicAddress publicAddress, JobsOptions options, IIdSource ids, TimeProvider time)
+internal sealed class DeferredCalls(JobService jobs, JobAnswers answers, CallAnswers callAnswers, WebhookAddress addresses, WebhookOutbox outbox, AccountStore accounts, PublicAddress publicAddress, JobsOptions options, WebhooksOptions webhooks, IIdSource ids, TimeProvider time)
 {
     /// <summary>Header with the address of a webhook.</summary>
     public const string WebhookHeader = "X-Webhook-Url";
@@ -87,8 +87,8 @@ internal sealed class DeferredCalls(JobService jobs, JobAnswers answers, CallAns
             return (null, OpenAiJobErrors.WrongWebhook(reason));
         }
 
-        return accounts.HasWebhookSecret(caller.TenantId)
-            ? (new JobWebhook("msg_" + ids.NewId(22), address!, publicAddress.Of(context)), null)
-            : (null, OpenAiJobErrors.NoWebhookSecret());
+        return !accounts.HasWebhookSecret(caller.TenantId) ? (null, OpenAiJobErrors.NoWebhookSecret())
+            : outbox.CountOf(caller.TenantId) >= webhooks.PendingOfTenant ? (null, OpenAiJobErrors.TooManyWebhooks())
+            : (new JobWebhook("msg_" + ids.NewId(22), address!, publicAddress.Of(context)), null);
     }
 }
