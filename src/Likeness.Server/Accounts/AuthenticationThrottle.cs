@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using System.Net;
-using System.Net.Sockets;
 using Likeness.Server.Configuration;
 
 namespace Likeness.Server.Accounts;
@@ -72,7 +71,7 @@ internal sealed class AuthenticationThrottle : IDisposable
                     Remove(_byAge.First!);
                 }
 
-                node = _byAge.AddLast(new Failures(Key(address), _time.GetTimestamp()));
+                node = _byAge.AddLast(new Failures(ClientPrefix.Of(address), _time.GetTimestamp()));
                 _byAddress.Add(node.Value.Address, node);
             }
 
@@ -99,28 +98,6 @@ internal sealed class AuthenticationThrottle : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    /// <summary>An IPv4 address, also one that is written as IPv6; of any other IPv6 address the first 64 bits, because the rest is anybody's to choose.</summary>
-    private static UInt128 Key(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return 0;
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        plain.TryWriteBytes(bytes, out _);
-        if (plain.AddressFamily == AddressFamily.InterNetworkV6)
-        {
-            bytes[8..].Clear();
-            // Apart from every IPv4 address.
-            bytes[15] = 1;
-        }
-
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
-    }
-
     private bool TryFind(IPAddress? address, [NotNullWhen(true)] out LinkedListNode<Failures>? node)
     {
         // Windows begin in the order of the list and are of one length.
@@ -129,7 +106,7 @@ internal sealed class AuthenticationThrottle : IDisposable
             Remove(oldest);
         }
 
-        return _byAddress.TryGetValue(Key(address), out node);
+        return _byAddress.TryGetValue(ClientPrefix.Of(address), out node);
     }
 
     private void Remove(LinkedListNode<Failures> node)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Net;
+using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
 
 namespace Likeness.Server.Dialects;
@@ -20,9 +22,10 @@ internal enum BodyFault
 }
 
 /// <summary>Reads whole request bodies into pooled memory, within one budget for all of them.</summary>
-internal sealed class BodyReader(HttpOptions options, TimeProvider time)
+internal sealed class BodyReader(HttpOptions options, ClientAddress addresses, TimeProvider time)
 {
     private const int FirstChunk = 16 * 1024;
+    private readonly StrangerShares _strangers = new(options.MaxBufferedBytes / 2);
     private long _held;
 
     /// <summary>Bytes of all bodies that are held now.</summary>
@@ -36,10 +39,10 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
     /// <param name="request">The request.</param>
     /// <param name="mostBytes">The dialect's own limit; the configured one holds as well.</param>
     /// <param name="cancellationToken">The client left.</param>
-    /// <param name="known">Whether it is known who asks. What a stranger says of a body's length takes no room: only what has really come does.</param>
+    /// <param name="known">Whether it is known who asks. What a stranger says of a body's length takes no room: only what has really come does, and strangers of one address get half of all room together.</param>
     public async ValueTask<(RequestBody Body, BodyFault Fault)> ReadAsync(HttpRequest request, long mostBytes, CancellationToken cancellationToken, bool known = true)
     {
-        var body = new RequestBody(this);
+        var body = new RequestBody(this, known ? null : addresses.Of(request.HttpContext) ?? IPAddress.None);
         using var timeout = new CancellationTokenSource(options.BodyTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
@@ -63,18 +66,30 @@ internal sealed class BodyReader(HttpOptions options, TimeProvider time)
         }
     }
 
-    internal bool TryReserve(long bytes)
+    internal bool TryReserve(IPAddress? stranger, long bytes)
     {
+        if (stranger is not null && !_strangers.TryReserve(stranger, bytes))
+        {
+            return false;
+        }
+
         if (Interlocked.Add(ref _held, bytes) <= options.MaxBufferedBytes)
         {
             return true;
         }
 
-        Release(bytes);
+        Release(stranger, bytes);
         return false;
     }
 
-    internal void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
+    internal void Release(IPAddress? stranger, long bytes)
+    {
+        Interlocked.Add(ref _held, -bytes);
+        if (stranger is not null)
+        {
+            _strangers.Release(stranger, bytes);
+        }
+    }
 
     private static async ValueTask<BodyFault> FillAsync(RequestBody body, HttpRequest request, long most, bool known, CancellationToken cancellationToken)
     {

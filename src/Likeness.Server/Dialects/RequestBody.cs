@@ -1,9 +1,12 @@
 using System.Buffers;
+using System.Net;
 
 namespace Likeness.Server.Dialects;
 
 /// <summary>A request body in one pooled buffer. Dispose it when nothing points into it any more.</summary>
-internal sealed class RequestBody(BodyReader budget) : IDisposable
+/// <param name="budget">Whose memory it is.</param>
+/// <param name="stranger">From where it comes, when nobody knows yet who sends it; null when it is known.</param>
+internal sealed class RequestBody(BodyReader budget, IPAddress? stranger = null) : IDisposable
 {
     private byte[] _buffer = [];
     private int _length;
@@ -18,7 +21,7 @@ internal sealed class RequestBody(BodyReader budget) : IDisposable
     {
         if (_buffer.Length > 0)
         {
-            budget.Release(_buffer.Length);
+            budget.Release(stranger, _buffer.Length);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = [];
             _length = 0;
@@ -31,7 +34,7 @@ internal sealed class RequestBody(BodyReader budget) : IDisposable
     internal bool TryGrow(int size)
     {
         var larger = ArrayPool<byte>.Shared.Rent(size);
-        if (!budget.TryReserve(larger.Length))
+        if (!budget.TryReserve(stranger, larger.Length))
         {
             ArrayPool<byte>.Shared.Return(larger);
             return false;

@@ -1,3 +1,5 @@
+using System.Net;
+using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
 using Likeness.Server.Dialects;
 using Likeness.Server.Tests.Support;
@@ -7,7 +9,7 @@ namespace Likeness.Server.Tests.Dialects;
 
 public sealed class BodyReaderTests
 {
-    private readonly BodyReader _reader = new(new HttpOptions { MaxBodyBytes = 10_000_000 }, new FakeTime());
+    private readonly BodyReader _reader = new(new HttpOptions { MaxBodyBytes = 10_000_000, MaxBufferedBytes = 10_000_000 }, new ClientAddress(new AccountsOptions()), new FakeTime());
 
     [Theory]
     [InlineData(true, 1_000_000, 4_000_000)]
@@ -41,9 +43,34 @@ public sealed class BodyReaderTests
         }
     }
 
-    private static HttpRequest Request(Stream stream, long length)
+    [Fact]
+    public async Task Strangers_of_one_address_leave_room_for_others()
     {
-        var request = new DefaultHttpContext().Request;
+        var content = new byte[1_000_000];
+        var bodies = new List<RequestBody>();
+        async Task<BodyFault> ReadAsync(string address, bool known = false)
+        {
+            var (body, fault) = await _reader.ReadAsync(Request(new MemoryStream(content), content.Length, address), 10_000_000, TestContext.Current.CancellationToken, known);
+            bodies.Add(body);
+            return fault;
+        }
+
+        while (await ReadAsync("192.0.2.1") == BodyFault.None)
+        {
+        }
+
+        Assert.InRange(_reader.Held, 1_000_000, 5_000_000);
+        Assert.Equal(BodyFault.None, await ReadAsync("192.0.2.1", known: true));
+        Assert.Equal(BodyFault.None, await ReadAsync("192.0.2.2"));
+        bodies.ForEach(body => body.Dispose());
+        Assert.Equal(0, _reader.Held);
+        Assert.Equal(BodyFault.None, await ReadAsync("192.0.2.1"));
+        bodies.ForEach(body => body.Dispose());
+    }
+
+    private static HttpRequest Request(Stream stream, long length, string address = "192.0.2.1")
+    {
+        var request = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } }.Request;
         request.Body = stream;
         request.ContentLength = length;
         return request;

@@ -76,6 +76,14 @@ public sealed class ChatRequestReaderTests
     }
 
     [Fact]
+    public void Of_a_content_that_comes_twice_the_last_one_counts()
+    {
+        var message = Assert.Single(Read("""{"messages":[{"content":"one","content":[{"type":"text","text":"two"},{"type":"text","text":"three"}]}]}""").Messages);
+
+        Assert.Equal(2, message.Parts.Count);
+    }
+
+    [Fact]
     public void Invalid_utf8_is_refused()
     {
         byte[] body = [.. "{\"model\":\""u8, 0xC3, 0x28, .. "\"}"u8];
@@ -96,6 +104,7 @@ public sealed class ChatRequestReaderTests
     [Theory]
     [InlineData("messages", """{"messages":[REPEAT]}""", "{}")]
     [InlineData("messages", """{"messages":[{"content":[REPEAT]}]}""", "{}")]
+    [InlineData("messages", """{"messages":[{"role":"user",REPEAT}]}""", "\"content\":\"a\"")]
     public void Endless_lists_are_refused_without_being_kept(string param, string template, string item)
     {
         var body = template.Replace("REPEAT", string.Join(',', Enumerable.Repeat(item, 100_000)), StringComparison.Ordinal);

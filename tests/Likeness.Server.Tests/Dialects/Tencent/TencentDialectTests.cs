@@ -230,6 +230,17 @@ public sealed partial class TencentDialectTests
     }
 
     [Fact]
+    public async Task The_form_of_an_address_that_fails_too_often_is_not_even_read()
+    {
+        await using var server = await RunningServer.StartAsync(["--Accounts:MaxFailures", "1"]);
+        await new TencentClient(server) { SecretKey = "wrong" }.PostAsync(Query, "{}");
+        using var client = server.NewClient(null);
+        using var unreadable = new StringContent("Action=SubmitGlamPicJob&Signature=%zz", System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
+
+        Assert.Equal("RequestLimitExceeded.IPLimitExceeded", (await TencentClient.ErrorOf(await client.PostAsync("/", unreadable))).Code);
+    }
+
+    [Fact]
     public async Task A_browser_is_welcomed_and_other_dialects_are_left_alone()
     {
         await using var server = await RunningServer.StartAsync();

@@ -54,8 +54,16 @@ internal ref partial struct RequestReader
 
     private void ReadContent(string path, List<ChatPart> parts)
     {
+        // Of a name that comes twice the last one counts, as with every other field; all of them count against the limit.
+        parts.Clear();
         if (_json.TokenType == JsonTokenType.String)
         {
+            if (++_parts > MaxParts)
+            {
+                _error ??= OpenAiErrors.WrongValue("messages", $"at most {MaxParts} parts");
+                return;
+            }
+
             parts.Add(new ChatPart(Place(), null));
         }
         else if (_json.TokenType == JsonTokenType.StartArray)

@@ -25,6 +25,12 @@ internal sealed class ParameterSignedReader(BodyReader bodies, TencentAuthentica
             return new ReadCall(null, GatewayErrors.WrongContentType, TencentRequests.LanguageOf(request));
         }
 
+        // Who has failed too often gets no form read: who signs is known only behind it.
+        if (authentication.Stopped(context) is { } stopped)
+        {
+            return new ReadCall(null, stopped, TencentRequests.LanguageOf(request));
+        }
+
         var (body, fault) = await bodies.ReadAsync(request, TencentLimits.FormBytes, context.RequestAborted, known: false);
         var read = fault == BodyFault.None
             ? Read(context, body.Bytes.Span, body)

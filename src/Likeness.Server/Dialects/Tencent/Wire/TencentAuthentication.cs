@@ -16,13 +16,24 @@ internal sealed record FoundPair(Caller Caller, string SecretKey)
 /// <summary>Finds out whose key pair a request is signed with. The order of the checks: known id, time, signature.</summary>
 internal sealed class TencentAuthentication(AccountStore accounts, AuthenticationThrottle throttle, ClientAddress addresses, TimeProvider time, ILogger<TencentAuthentication> logger)
 {
+    /// <summary>The error of a client that has failed too often; null when it may try.</summary>
+    public TencentError? Stopped(HttpContext context)
+    {
+        if (throttle.MayTry(addresses.Of(context), out _))
+        {
+            return null;
+        }
+
+        RequestRecord.Of(context).Fault = "TooManyFailures";
+        return GatewayErrors.TooManyFailures;
+    }
+
     /// <summary>Finds the key pair that a request names; null with the error when there is none or the request is too old or too early.</summary>
     public FoundPair? Find(HttpContext context, CommonParameters common, out TencentError? error)
     {
-        if (!throttle.MayTry(addresses.Of(context), out _))
+        if (Stopped(context) is { } stopped)
         {
-            RequestRecord.Of(context).Fault = "TooManyFailures";
-            error = GatewayErrors.TooManyFailures;
+            error = stopped;
             return null;
         }
 
