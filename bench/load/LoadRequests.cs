@@ -18,6 +18,8 @@ internal static class LoadRequests
     }
 
     /// <summary>The same job without a dialect.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="format">The format of its result, <c>Png</c> or <c>Jpeg</c>: JPEG goes through libvips, which takes longer for small pictures.</param>
     public static Func<int, byte[]> Bare(ServerProcess server, string format = "Png") => number => Post(server, $"/bench/job?seed={number}&format={format}", [], []);
 
     /// <summary><c>CVProcess</c> with a picture in base64; the answer holds a link.</summary>
@@ -40,6 +42,14 @@ internal static class LoadRequests
         {
             var body = Encoding.UTF8.GetBytes($$"""{"JobId":"{{jobId}}"}""");
             return Post(server, "/", SignTencent(server, "QueryGlamPicJob", body), body);
+        });
+
+    /// <summary><c>SubmitGlamPicJob</c>: a durable job for each; it ends at once behind the answer, because its pictures' address is refused.</summary>
+    public static Func<int, byte[]> TencentSubmit(ServerProcess server, int count) =>
+        Prepared(count, number =>
+        {
+            var body = Encoding.UTF8.GetBytes($$"""{"TemplateUrl":"http://127.0.0.1/{{number}}.jpg","FaceInfos":[{"ImageUrls":["http://127.0.0.1/face.jpg"]}],"Num":1}""");
+            return Post(server, "/", SignTencent(server, "SubmitGlamPicJob", body), body);
         });
 
     /// <summary>The headers of a call of the Tencent dialect.</summary>

@@ -8,7 +8,7 @@ internal static class Scenarios
     /// <summary>Small bodies at 1,000 requests a second, every one a durable job.</summary>
     public static async Task SteadyAsync(string picture, TimeSpan duration, string[] settings)
     {
-        await using var server = await ServerProcess.StartAsync(embedded: false, ["--Jobs:PerTenant", "1000", "--Jobs:QueueLength", "1000", .. settings]);
+        await using var server = await ServerProcess.StartAsync(embedded: false, ["--Jobs:PerTenant", "1000", "--Jobs:QueueLength", "1000", "--Jobs:GlamRunning", "1000", "--Jobs:GlamWaiting", "1000", .. settings]);
         var run = new LoadRun(server.Client, LoadRequests.Chat(server, picture, "Clay"));
         await run.ClosedAsync(5_000, 8); // warm-up
         foreach (var rate in new[] { 200, 500, 1_000 })
@@ -47,8 +47,10 @@ internal static class Scenarios
         (string Name, Func<ServerProcess, Task<Func<int, byte[]>>> Requests)[] dialects =
         [
             ("the job alone", server => Task.FromResult(LoadRequests.Bare(server))),
+            ("the job alone, JPEG", server => Task.FromResult(LoadRequests.Bare(server, "Jpeg"))),
             ("OpenAI chat", server => Task.FromResult(LoadRequests.Chat(server, picture, "Clay"))),
             ("Volcengine CVProcess", server => Task.FromResult(LoadRequests.Volcengine(server, total))),
+            ("Tencent SubmitGlamPicJob", server => Task.FromResult(LoadRequests.TencentSubmit(server, total))),
             ("Tencent QueryGlamPicJob", async server => LoadRequests.TencentQuery(server, await SubmitAsync(server), total)),
         ];
         foreach (var (name, requests) in dialects)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Likeness.Imaging;
 using Likeness.Portraits;
 using Likeness.Server;
 using Likeness.Server.Accounts;
@@ -50,7 +51,7 @@ internal static class StubServer
 
         var job = new StylizeJob
         {
-            Sources = [new PictureBytes("hello"u8.ToArray())], Style = PortraitStyle.Clay, Prompt = "a person", NegativePrompt = "", Framing = Framing.Portrait, Seed = uint.Parse(context.Request.Query["seed"]!, CultureInfo.InvariantCulture),
+            Format = Enum.Parse<PictureFormat>(context.Request.Query["format"]!), Sources = [new PictureBytes("hello"u8.ToArray())], Style = PortraitStyle.Clay, Prompt = "a person", NegativePrompt = "", Framing = Framing.Portrait, Seed = uint.Parse(context.Request.Query["seed"]!, CultureInfo.InvariantCulture),
         };
         using var receipt = await services.GetRequiredService<JobService>().SubmitAsync(new JobSubmission { Caller = Caller, Dialect = "bench", Job = job }, ticket);
         var outcome = await receipt.WaitAsync(context.RequestAborted);
