@@ -5,6 +5,7 @@ internal sealed class FakeTime : TimeProvider
 {
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private TimeSpan _set;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -12,11 +13,26 @@ internal sealed class FakeTime : TimeProvider
     {
         lock (_timers)
         {
-            return _now;
+            return _now + _set;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_timers)
+        {
+            return _now.Ticks;
+        }
+    }
+
+    /// <summary>Somebody sets the clock: the time of day jumps, while what is measured and what waits knows nothing of it.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (_timers)
+        {
+            _set += by;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -27,7 +43,7 @@ internal sealed class FakeTime : TimeProvider
 
     public void Advance(TimeSpan by)
     {
-        var end = GetUtcNow() + by;
+        var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
         while (true)
         {
             Timer? next;
