@@ -71,10 +71,16 @@ public sealed class EnginePool : IAsyncDisposable
     /// <summary>How it stands now.</summary>
     public EngineState State()
     {
-        var abilities = EngineAbilities.Of(Supports);
+        var (waiting, instances) = Load();
+        return new EngineState(Name, Kind, EngineAbilities.Of(Supports), waiting, instances);
+    }
+
+    /// <summary>How many requests wait, and how its instances stand.</summary>
+    public (int Waiting, IReadOnlyList<InstanceState> Instances) Load()
+    {
         lock (_lock)
         {
-            return new EngineState(Name, Kind, abilities, _queue.Count, [.. _members.Select(member => member.State())]);
+            return (_queue.Count, [.. _members.Select(member => member.State())]);
         }
     }
 

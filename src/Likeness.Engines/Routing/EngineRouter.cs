@@ -43,6 +43,9 @@ public sealed class EngineRouter : IPortraitEngine, IAsyncDisposable, IDisposabl
     /// <summary>The generators.</summary>
     public IReadOnlyList<EnginePool> Pools { get; }
 
+    /// <summary>The rules, without the one that stands behind them.</summary>
+    public IReadOnlyList<EngineRoute> Routes => _routes;
+
     /// <summary>Whether a route is for one tenant only, so that names of tenants must be known.</summary>
     public bool AsksForTenants => Array.Exists(_routes, route => route.Tenant is not null);
 
@@ -68,7 +71,7 @@ public sealed class EngineRouter : IPortraitEngine, IAsyncDisposable, IDisposabl
                 return EngineSupport.Yes;
             }
 
-            chain.Add(engine, new PortraitFault(FaultKind.EngineCannot, support.Reason ?? "It cannot do this."));
+            chain.Add(engine == EngineNames.Embedded ? Embedded.Name : engine, new PortraitFault(FaultKind.EngineCannot, support.Reason ?? "It cannot do this."));
         }
 
         return EngineSupport.No(chain.Explain(Elsewhere(routed)).Detail);
@@ -104,7 +107,7 @@ public sealed class EngineRouter : IPortraitEngine, IAsyncDisposable, IDisposabl
 
     /// <summary>How all engines stand now, the embedded one first.</summary>
     public IReadOnlyList<EngineState> State() =>
-        [new EngineState(EngineNames.Embedded, EngineNames.Embedded, EngineAbilities.Of(Embedded.Supports), 0, []), .. Pools.Select(pool => pool.State())];
+        [new EngineState(Embedded.Name, EngineNames.Embedded, EngineAbilities.Of(Embedded.Supports), 0, []), .. Pools.Select(pool => pool.State())];
 
     /// <summary>Numbers of the rules whose engines are all down, counted from 0.</summary>
     public IReadOnlyList<int> DownRoutes() =>

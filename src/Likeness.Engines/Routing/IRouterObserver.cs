@@ -11,9 +11,10 @@ public interface IRouterObserver
     void Attempted(RoutedRequest routed, EngineAttempt attempt);
 
     /// <summary>Whoever asked gave up while an engine worked.</summary>
+    /// <param name="routed">The request.</param>
     /// <param name="engine">Name of the engine.</param>
     /// <param name="instance">Which server of its pool; null for the embedded engine.</param>
-    void Cancelled(string engine, string? instance);
+    void Cancelled(RoutedRequest routed, string engine, string? instance);
 
     /// <summary>A probe found that an instance works now, or works no longer; also said of the first probe.</summary>
     /// <param name="engine">Name of the engine.</param>

@@ -28,8 +28,8 @@ public sealed record PoolOptions
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Longest time of a probe.</summary>
-    /// <value>Default 10 seconds.</value>
-    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <value>Default 30 seconds: a server with many parts needs some to list them.</value>
+    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Failures in a row after which an instance is left alone.</summary>
     /// <value>At least 1; default 3.</value>

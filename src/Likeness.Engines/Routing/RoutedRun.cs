@@ -50,7 +50,7 @@ internal sealed class RoutedRun(EngineRouter router, RoutedRequest routed, Engin
         var engine = router.Embedded;
         if (engine.Supports(routed.Request) is { CanServe: false } refusal)
         {
-            return PassOver(EngineNames.Embedded, new PortraitFault(FaultKind.EngineCannot, refusal.Reason ?? "The embedded engine cannot do this."));
+            return PassOver(engine.Name, new PortraitFault(FaultKind.EngineCannot, refusal.Reason ?? "The embedded engine cannot do this."));
         }
 
         if (routed.Place is { } place)
@@ -61,11 +61,11 @@ internal sealed class RoutedRun(EngineRouter router, RoutedRequest routed, Engin
         var started = router.Time.GetTimestamp();
         try
         {
-            return Told(EngineNames.Embedded, null, await engine.RunAsync(routed.Request, _progress?.Begin(), cancellationToken).ConfigureAwait(false), started);
+            return Told(engine.Name, null, await engine.RunAsync(routed.Request, _progress?.Begin(), cancellationToken).ConfigureAwait(false), started);
         }
         catch (OperationCanceledException)
         {
-            router.Observer?.Cancelled(EngineNames.Embedded, null);
+            router.Observer?.Cancelled(routed, engine.Name, null);
             throw;
         }
     }
@@ -109,7 +109,7 @@ internal sealed class RoutedRun(EngineRouter router, RoutedRequest routed, Engin
         }
         catch (OperationCanceledException)
         {
-            router.Observer?.Cancelled(pool.Name, generator.Instance);
+            router.Observer?.Cancelled(routed, pool.Name, generator.Instance);
             throw;
         }
         finally
@@ -174,7 +174,7 @@ internal sealed class RoutedRun(EngineRouter router, RoutedRequest routed, Engin
             return outcome;
         }
 
-        if (engine == EngineNames.Embedded)
+        if (instance is null)
         {
             return _attempts.Count == 1 ? outcome : PortraitOutcome.Success(outcome.Pictures, outcome.Report with { Attempts = _attempts });
         }

@@ -13,6 +13,7 @@ internal static class OptionChecks
         CheckListen(options.Listen, errors);
         CheckIntake(options.Intake, errors);
         CheckEngine(options.Engine, errors);
+        EngineOptionChecks.Check(options, errors);
         ModerationOptionChecks.Check(options.Moderation, errors);
         CheckBaseUrl(options.Results.PublicBaseUrl, errors);
         if (options.Telemetry.OtlpEndpoint is { Length: > 0 } endpoint && (!Uri.TryCreate(endpoint, UriKind.Absolute, out var otlp) || otlp.Scheme is not ("http" or "https")))

@@ -1,0 +1,48 @@
+using Likeness.Engines;
+using Likeness.Engines.Routing;
+using Likeness.Engines.Transport;
+using Likeness.Imaging;
+using Likeness.Server.Configuration;
+
+namespace Likeness.Server.Generators;
+
+/// <summary>Makes the pools that are configured.</summary>
+internal static class GeneratorPools
+{
+    // How many bytes a user's picture may have is checked when it comes in; what a generator sends is bounded by each generator.
+    private static readonly PictureLimits Limits = PictureLimits.Default with { MaxBytes = int.MaxValue };
+
+    /// <summary>Makes them, without asking any server.</summary>
+    /// <param name="options">The configuration, which is checked already.</param>
+    /// <param name="factories">Who makes which kind.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="newId">Gives ids for requests at servers.</param>
+    /// <exception cref="ConfigurationException">What only a kind itself can check is wrong.</exception>
+    public static IReadOnlyList<EnginePool> Create(ServerOptions options, IEnumerable<IGeneratorFactory> factories, TimeProvider time, Func<string> newId)
+    {
+        var byKind = factories.GroupBy(factory => factory.Kind).ToDictionary(group => group.Key, group => group.Last());
+        var errors = new List<string>();
+        var pools = new List<EnginePool>();
+        foreach (var (name, generator) in options.Generators)
+        {
+            try
+            {
+                var factory = byKind.GetValueOrDefault(generator.Kind) ?? throw new ConfigurationException([$"Generators:{name}:Kind: this build has no generators of the kind '{generator.Kind}'."]);
+                var made = Addresses(generator).Select(address => factory.Create(new GeneratorSettings(name, address, generator, Limits, time, newId))).ToList();
+                pools.Add(new EnginePool(name, generator.Kind, made, generator.ToPool(), time));
+            }
+            catch (ConfigurationException exception)
+            {
+                errors.AddRange(exception.Errors);
+            }
+        }
+
+        return errors.Count == 0 ? pools : throw new ConfigurationException(errors);
+    }
+
+    private static IEnumerable<GeneratorAddress> Addresses(GeneratorOptions generator)
+    {
+        var key = GeneratorKey.Read(generator, out _);
+        return generator.Addresses.Select(address => GeneratorAddress.Check(address, out var root) is null ? new GeneratorAddress { Root = root!, Key = key } : throw new ConfigurationException([$"'{address}' is not an address."]));
+    }
+}
