@@ -17,7 +17,9 @@ internal static class EngineSetup
         services.AddSingleton(provider =>
         {
             var (time, ids) = (provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IIdSource>());
-            var pools = GeneratorPools.Create(options, provider.GetServices<IGeneratorFactory>(), time, () => ids.NewId(IdLength));
+            var logger = provider.GetRequiredService<ILogger<RouterReport>>();
+            var pools = GeneratorPools.Create(
+                options, provider.GetServices<IGeneratorFactory>(), time, () => ids.NewId(IdLength), (engine, instance, text) => RouterLog.Noted(logger, engine, instance, text));
             return new EngineRouter(embedded, pools, [.. options.Routes.Select(route => route.ToRoute())], time, provider.GetRequiredService<IRouterObserver>());
         });
         services.AddSingleton(provider =>

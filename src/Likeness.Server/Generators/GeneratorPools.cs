@@ -17,8 +17,9 @@ internal static class GeneratorPools
     /// <param name="factories">Who makes which kind.</param>
     /// <param name="time">The clock.</param>
     /// <param name="newId">Gives ids for requests at servers.</param>
+    /// <param name="notice">Is told engine, instance and what only an operator should know.</param>
     /// <exception cref="ConfigurationException">What only a kind itself can check is wrong.</exception>
-    public static IReadOnlyList<EnginePool> Create(ServerOptions options, IEnumerable<IGeneratorFactory> factories, TimeProvider time, Func<string> newId)
+    public static IReadOnlyList<EnginePool> Create(ServerOptions options, IEnumerable<IGeneratorFactory> factories, TimeProvider time, Func<string> newId, Action<string, string, string> notice)
     {
         var byKind = factories.GroupBy(factory => factory.Kind).ToDictionary(group => group.Key, group => group.Last());
         var errors = new List<string>();
@@ -28,7 +29,7 @@ internal static class GeneratorPools
             try
             {
                 var factory = byKind.GetValueOrDefault(generator.Kind) ?? throw new ConfigurationException([$"Generators:{name}:Kind: this build has no generators of the kind '{generator.Kind}'."]);
-                var made = Addresses(generator).Select(address => factory.Create(new GeneratorSettings(name, address, generator, Limits, time, newId))).ToList();
+                var made = Addresses(generator).Select(address => factory.Create(new GeneratorSettings(name, address, generator, Limits, time, newId, text => notice(name, address.Label, text)))).ToList();
                 pools.Add(new EnginePool(name, generator.Kind, made, generator.ToPool(), time));
             }
             catch (ConfigurationException exception)

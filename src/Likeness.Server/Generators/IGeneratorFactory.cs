@@ -24,7 +24,8 @@ internal interface IGeneratorFactory
 /// <param name="Limits">What pictures may cost, those of users and those that it sends.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="NewId">Gives a new id for a request at the server.</param>
-internal sealed record GeneratorSettings(string Name, GeneratorAddress Address, GeneratorOptions Options, PictureLimits Limits, TimeProvider Time, Func<string> NewId);
+/// <param name="Notice">Is told what only an operator should know, one sentence each; from any thread.</param>
+internal sealed record GeneratorSettings(string Name, GeneratorAddress Address, GeneratorOptions Options, PictureLimits Limits, TimeProvider Time, Func<string> NewId, Action<string> Notice);
 
 /// <summary>The kinds of generators.</summary>
 internal static class GeneratorKinds

@@ -89,8 +89,8 @@ public sealed class RouterPropertyTests
                     var instances = _down.Keys.ToArray();
                     var changed = instances[_random.Next(instances.Length)];
                     _down[changed] = !_down[changed];
+                    _onTheWay[changed] = Concurrency;
                     Probe();
-                    _onTheWay[changed] = Math.Max(0, StateOf(changed).InFlight - changed.Running);
                     break;
                 default:
                     if (_requests.Count > 0 && _random.Next(3) == 0)
@@ -130,7 +130,7 @@ public sealed class RouterPropertyTests
 
         private ValueTask<PortraitOutcome?> Begin(ScriptedGenerator instance, CancellationToken cancellationToken)
         {
-            // Who got a place before the instance went down may be on the way still.
+            // Who got one of its places before it went down may be on the way still.
             if (StateOf(instance) is { IsHealthy: false } && _onTheWay.AddOrUpdate(instance, -1, (_, left) => left - 1) < 0)
             {
                 _broken = $"{instance.Instance} got a request while it was down.";
