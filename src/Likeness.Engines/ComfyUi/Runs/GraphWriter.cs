@@ -4,13 +4,6 @@ using System.Text.Json.Nodes;
 
 namespace Likeness.Engines.ComfyUi;
 
-/// <summary>A graph as it is queued.</summary>
-/// <param name="Json">The graph in the API's format.</param>
-/// <param name="Nodes">Id and class of each node.</param>
-/// <param name="Output">Id of the node whose picture is the result.</param>
-/// <param name="Way">How the result comes.</param>
-internal sealed record ComfyGraph(ReadOnlyMemory<byte> Json, IReadOnlyDictionary<string, string> Nodes, string Output, ResultWay Way);
-
 /// <summary>Fills a template's slots. Everything of a caller becomes a JSON string or number: nothing can change the graph.</summary>
 internal static class GraphWriter
 {

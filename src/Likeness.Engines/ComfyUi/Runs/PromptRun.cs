@@ -6,30 +6,34 @@ namespace Likeness.Engines.ComfyUi;
 /// <summary>Queues one graph and follows it to its picture: by events while the WebSocket is up, by asking while it is not.</summary>
 /// <param name="api">The server.</param>
 /// <param name="link">The socket, which is opened again when it drops.</param>
+/// <param name="files">Takes note of the files that it leaves.</param>
 /// <param name="options">Intervals and limits.</param>
-internal sealed class PromptRun(ComfyApi api, SocketLink link, ComfyUiOptions options)
+internal sealed class PromptRun(ComfyApi api, SocketLink link, ServerFiles files, ComfyUiOptions options)
 {
     /// <summary>How often in a row the server may be silent to questions, or not know the prompt, until it counts as lost.</summary>
     private const int MostMisses = 3;
 
-    /// <summary>The result's bytes and, when it was fetched, its file.</summary>
+    /// <summary>The result's bytes.</summary>
     /// <exception cref="ComfyException">There is none.</exception>
     /// <exception cref="GeneratorException">The server cannot be reached or answers nonsense.</exception>
     /// <exception cref="OperationCanceledException">The wait was stopped; the prompt is cancelled and forgotten.</exception>
-    public async Task<(ReadOnlyMemory<byte> Picture, ComfyFile? File)> RunAsync(ComfyGraph graph, Action<double> progress, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> RunAsync(ComfyGraph graph, Action<double> progress, CancellationToken cancellationToken)
     {
-        // A picture that goes over the socket is lost with it. Everything before it is kept by the server, so a second prompt costs next to nothing.
-        for (var tries = graph.Way == ResultWay.Socket ? 2 : 1; tries > 0; tries--)
+        await link.ConnectAsync(cancellationToken).ConfigureAwait(false);
+
+        // A picture that goes over the socket is lost with it. The server keeps what came before it, so asking again, for a file, costs next to nothing.
+        for (var next = link.IsOpen ? graph : graph.AsFile() ?? graph; next is not null; next = next.AsFile())
         {
-            var watch = await FollowAsync(graph, progress, cancellationToken).ConfigureAwait(false);
+            var watch = await FollowAsync(next, progress, cancellationToken).ConfigureAwait(false);
             if (watch.Picture is { } picture)
             {
-                return (picture, null);
+                return picture;
             }
 
-            if (watch.File is { } file)
+            if (watch.Files is [var file, ..])
             {
-                return (await api.ViewAsync(file, options.ResultLimits.MaxBytes, cancellationToken).ConfigureAwait(false), file);
+                files.Add(watch.Files);
+                return await api.ViewAsync(file, options.ResultLimits.MaxBytes, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -42,12 +46,11 @@ internal sealed class PromptRun(ComfyApi api, SocketLink link, ComfyUiOptions op
         var over = false;
         try
         {
-            await link.ConnectAsync(cancellationToken).ConfigureAwait(false);
             promptId = await api.QueueAsync(graph.Json, promptId, link.ClientId, cancellationToken).ConfigureAwait(false);
             var watch = new PromptWatch(graph, promptId);
             await WatchAsync(watch, promptId, progress, cancellationToken).ConfigureAwait(false);
             over = true;
-            if (watch is { Fault: null, File: null } && graph.Way == ResultWay.File)
+            if (watch is { Fault: null, Files.Count: 0 } && graph.Way == ResultWay.File)
             {
                 await ReadHistoryAsync(watch, promptId, cancellationToken).ConfigureAwait(false);
             }
@@ -68,14 +71,26 @@ internal sealed class PromptRun(ComfyApi api, SocketLink link, ComfyUiOptions op
     private async Task WatchAsync(PromptWatch watch, string promptId, Action<double> progress, CancellationToken cancellationToken)
     {
         var misses = 0;
+        var heard = options.Time.GetTimestamp();
         while (!watch.IsOver)
         {
             if (await link.NextAsync(cancellationToken).ConfigureAwait(false) is { } read)
             {
-                watch.Apply(read);
-                progress(watch.Progress);
-                continue;
+                if (watch.Apply(read))
+                {
+                    heard = options.Time.GetTimestamp();
+                    progress(watch.Progress);
+                    continue;
+                }
+
+                // Recent servers tell every client of everybody's progress: that must not keep us from asking after our own.
+                if (options.Time.GetElapsedTime(heard) < options.Silence)
+                {
+                    continue;
+                }
             }
+
+            heard = options.Time.GetTimestamp();
 
             try
             {

@@ -21,22 +21,23 @@ internal sealed class PromptWatch(ComfyGraph graph, string promptId)
     /// <summary>The result, when it came over the socket.</summary>
     public ReadOnlyMemory<byte>? Picture { get; private set; }
 
-    /// <summary>The result's file, when it is fetched.</summary>
-    public ComfyFile? File { get; private set; }
+    /// <summary>The result's files, when it is fetched; the first is the result.</summary>
+    public IReadOnlyList<ComfyFile> Files { get; private set; } = [];
 
-    /// <summary>Takes an event in. Those of other prompts are none of our business.</summary>
-    public void Apply(ComfyEvent read)
+    /// <summary>Takes an event in.</summary>
+    /// <returns>Whether it was about this prompt; those of others are none of our business.</returns>
+    public bool Apply(ComfyEvent read)
     {
         if (read.Prompt is { } prompt && prompt != promptId)
         {
             _ours = read.Kind is not (ComfyEventKind.Started or ComfyEventKind.Executing) && _ours;
-            return;
+            return false;
         }
 
         if (read.Prompt is null && !_ours)
         {
             // Older servers leave the id out of progress and pictures, and send these to the client whose prompt runs.
-            return;
+            return false;
         }
 
         _ours = true;
@@ -72,6 +73,8 @@ internal sealed class PromptWatch(ComfyGraph graph, string promptId)
                 Picture = read.Picture;
                 break;
         }
+
+        return true;
     }
 
     /// <summary>Takes the history's entry in.</summary>
@@ -94,9 +97,9 @@ internal sealed class PromptWatch(ComfyGraph graph, string promptId)
 
     private void Take(string? node, IReadOnlyList<ComfyFile> files)
     {
-        if (node == graph.Output && graph.Way == ResultWay.File && files is [var file, ..])
+        if (node == graph.Output && graph.Way == ResultWay.File && Files.Count == 0)
         {
-            File ??= file;
+            Files = files;
         }
     }
 

@@ -45,9 +45,8 @@ internal sealed class RequestJob(GeneratorConnection connection, ComfyUiOptions 
             {
                 var graph = Graph(needs, sizes, runs[i], values);
                 var done = i;
-                var (bytes, file) = await new PromptRun(_api, link, options)
+                var bytes = await new PromptRun(_api, link, files, options)
                     .RunAsync(graph, part => rising.Report(UploadShare + ((1 - UploadShare) * (done + (part * 0.99)) / runs.Count)), cancellationToken).ConfigureAwait(false);
-                files.Add(file);
                 pictures.Add(ResultPicture.Read(bytes, sizes.Drawn, sizes.Wanted, options.ResultLimits, cancellationToken));
             }
 

@@ -30,14 +30,8 @@ internal sealed class ServerFiles(ComfyApi api, ComfyUiOptions options)
         return stored;
     }
 
-    /// <summary>Notes a file that the server made.</summary>
-    public void Add(ComfyFile? file)
-    {
-        if (file is not null)
-        {
-            _files.Add(file);
-        }
-    }
+    /// <summary>Notes files that the server made.</summary>
+    public void Add(IEnumerable<ComfyFile> files) => _files.AddRange(files);
 
     /// <summary>Blanks all files. Never throws for what the server does and never takes longer than <see cref="ComfyUiOptions.CleanUpTimeout"/>.</summary>
     public async Task BlankAsync()

@@ -12,6 +12,9 @@ internal sealed class SocketLink(GeneratorConnection connection, ComfyUiOptions 
     /// <summary>The id under which the server sends us events.</summary>
     public string ClientId { get; } = RequestIds.Uuid(options.NewId());
 
+    /// <summary>Whether it is connected, as far as is known.</summary>
+    public bool IsOpen => _socket is { IsOpen: true };
+
     /// <summary>Connects if it is not connected; that it cannot is no failure.</summary>
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal static class ResultNodes
 {
     public static IReadOnlyList<string> Classes { get; } = ["SaveImageWebsocket", "PreviewImage", "SaveImage"];
 
+    /// <summary>The class that takes the place of the one for the socket while there is no socket: it wants the same input, and its files lie in the folder that is emptied at each start.</summary>
+    public const string FileClass = "PreviewImage";
+
     public static ResultWay? Of(string classType) => classType switch
     {
         "SaveImageWebsocket" => ResultWay.Socket,
