@@ -40,11 +40,11 @@ public sealed record OpenAiImagesOptions
     public int? Steps { get; init; }
 
     /// <summary>Guidance (<c>guidance_scale</c>, for stable-diffusion.cpp the distilled one); null (default) for the server's own.</summary>
-    /// <value>0…30.</value>
+    /// <value>0…20.</value>
     public double? Guidance { get; init; }
 
     /// <summary>True classifier-free guidance (<c>true_cfg_scale</c>, for stable-diffusion.cpp <c>txt_cfg</c>); null (default) for the server's own.</summary>
-    /// <value>0…30.</value>
+    /// <value>0…20.</value>
     public double? TrueCfg { get; init; }
 
     /// <summary>For stable-diffusion.cpp only: with a value the first picture is where sampling starts, by this much noise, which models that cannot edit need; null (default) for edits by reference.</summary>

@@ -11,8 +11,8 @@ internal static class OptionsCheck
         Must(options.MaxPictures is null or (>= 1 and <= 16), "MaxPictures must be 1 to 16.");
         Must(options.Steps is null or (>= 1 and <= 200), "Steps must be 1 to 200.");
         Must(options.Steps is null || profile.StepsField is not null, $"Steps has no effect with the profile {profile.Name}.");
-        Must(options.Guidance is null or (>= 0 and <= 30), "Guidance must be 0 to 30.");
-        Must(options.TrueCfg is null or (>= 0 and <= 30), "TrueCfg must be 0 to 30.");
+        Must(options.Guidance is null or (>= 0 and <= 20), "Guidance must be 0 to 20.");
+        Must(options.TrueCfg is null or (>= 0 and <= 20), "TrueCfg must be 0 to 20.");
         Must((options.Guidance ?? options.TrueCfg) is null || profile.HasGuidance, $"Guidance and TrueCfg have no effect with the profile {profile.Name}.");
         Must(options.Strength is null or (> 0 and <= 1), "Strength must be above 0 and at most 1.");
         Must(options.Strength is null || profile.Wire == ImagesWireKind.Jobs, $"Strength has no effect with the profile {profile.Name}.");
