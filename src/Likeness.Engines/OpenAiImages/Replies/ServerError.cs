@@ -13,9 +13,9 @@ internal sealed partial record ServerError(string Message, string Code)
     /// <summary>Nothing was said.</summary>
     public static ServerError None { get; } = new("", "");
 
+    /// <summary>Reads <c>{"error":{message,code,type}}</c>, <c>{"error":"text"}</c>, <c>{"error":"code","message":"text"}</c>, <c>{"detail":"text"}</c> and <c>{"detail":[{loc,msg}]}</c>; null where it is none of them.</summary>
     /// <param name="root">The answer.</param>
     /// <param name="key">The key that must not be in it.</param>
-    /// <summary>Reads <c>{"error":{message,code,type}}</c>, <c>{"error":"text"}</c>, <c>{"error":"code","message":"text"}</c>, <c>{"detail":"text"}</c> and <c>{"detail":[{loc,msg}]}</c>; null where it is none of them.</summary>
     public static ServerError? Read(JsonElement root, string? key)
     {
         if (root.Member("error") is { } error)
