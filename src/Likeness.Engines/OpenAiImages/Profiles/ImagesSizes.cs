@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Likeness.Engines.OpenAiImages;
 
 /// <summary>Which sizes a server may be asked for, and which of them serves a shape best.</summary>
@@ -24,6 +26,33 @@ public sealed record ImagesSizes
 
     /// <summary>The only sizes that there are; null where any size near <see cref="Area"/> will do.</summary>
     public IReadOnlyList<PictureSize>? List { get; init; }
+
+    /// <summary>Reads <c>any</c>, for sizes near one megapixel, or a list such as <c>1024x1024,1536x1024</c>.</summary>
+    /// <param name="text">As configured.</param>
+    /// <param name="sizes">The sizes.</param>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ImagesSizes? sizes)
+    {
+        if (string.Equals(text?.Trim(), "any", StringComparison.OrdinalIgnoreCase))
+        {
+            sizes = Near();
+            return true;
+        }
+
+        var list = new List<PictureSize>();
+        foreach (var part in (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!PictureSize.TryParse(part, out var size))
+            {
+                sizes = null;
+                return false;
+            }
+
+            list.Add(size);
+        }
+
+        sizes = list.Count > 0 ? Only([.. list]) : null;
+        return sizes is not null;
+    }
 
     /// <summary>The size to ask for when a result of a shape is wanted.</summary>
     /// <param name="wanted">The result's size.</param>

@@ -36,11 +36,6 @@ internal sealed class ImagesDouble : IAsyncDisposable
     /// <summary>Is asked first; what returns true has answered.</summary>
     public Func<SeenRequest, HttpContext, Task<bool>>? Fault { get; set; }
 
-    /// <summary>How often a client went away before it had its answer.</summary>
-    public int Aborted => _aborted;
-
-    private int _aborted;
-
     public DoubleBehaviour Behaviour => _behaviour;
 
     public Uri Root { get; private set; } = null!;
@@ -79,7 +74,6 @@ internal sealed class ImagesDouble : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        context.RequestAborted.Register(() => Interlocked.Increment(ref _aborted));
         SeenRequest seen;
         try
         {
