@@ -1,10 +1,10 @@
 namespace Likeness.Engines.Routing;
 
-/// <summary>Asks every instance of a router's pools whether it works: at once, every <see cref="PoolOptions.ProbeInterval"/>, and soon after a request has failed there.</summary>
-/// <param name="router">The router.</param>
+/// <summary>Asks every instance of pools whether it works: at once, every <see cref="PoolOptions.ProbeInterval"/>, and soon after a request has failed there.</summary>
+/// <param name="pools">The pools.</param>
 /// <param name="time">The clock.</param>
 /// <param name="observer">Is told what changes; null for nobody.</param>
-public sealed class EngineProbing(EngineRouter router, TimeProvider time, IRouterObserver? observer = null)
+public sealed class EngineProbing(IReadOnlyList<EnginePool> pools, TimeProvider time, IRouterObserver? observer = null)
 {
     /// <summary>Probes until it is stopped.</summary>
     /// <param name="cancellationToken">Stops it; the call then returns.</param>
@@ -24,7 +24,7 @@ public sealed class EngineProbing(EngineRouter router, TimeProvider time, IRoute
     /// <param name="cancellationToken">Stops it.</param>
     public Task ProbeAsync(CancellationToken cancellationToken) => Task.WhenAll(Members().Select(one => ProbeAsync(one.Pool, one.Member, cancellationToken)));
 
-    private IEnumerable<(EnginePool Pool, PoolMember Member)> Members() => router.Pools.SelectMany(pool => pool.Members.Select(member => (pool, member)));
+    private IEnumerable<(EnginePool Pool, PoolMember Member)> Members() => pools.SelectMany(pool => pool.Members.Select(member => (pool, member)));
 
     private async Task RunAsync(EnginePool pool, PoolMember member, CancellationToken cancellationToken)
     {

@@ -61,10 +61,8 @@ internal static class EngineOptionChecks
         }
 
         CheckKey(section, generator, errors);
-        if (!string.IsNullOrEmpty(generator.Templates) && !Directory.Exists(generator.Templates))
-        {
-            errors.Add($"{section}:Templates: there is no folder '{generator.Templates}'.");
-        }
+        var factory = GeneratorKinds.Factories.FirstOrDefault(factory => factory.Kind == generator.Kind);
+        errors.AddRange((factory?.Check(generator) ?? []).Select(fault => $"{section}:{fault}"));
     }
 
     private static void CheckKey(string section, GeneratorOptions generator, List<string> errors)

@@ -4,7 +4,7 @@ using Likeness.Engines.Routing;
 namespace Likeness.Server.Configuration;
 
 /// <summary>Sections <c>Generators:NAME</c>: one engine each besides the embedded one, a pool of servers of one kind. By default there is none.</summary>
-public sealed class GeneratorOptions
+public sealed partial class GeneratorOptions
 {
     /// <summary>What its servers are.</summary>
     /// <value><c>comfyui</c> or <c>openai-images</c>.</value>
@@ -62,18 +62,6 @@ public sealed class GeneratorOptions
     /// <value>1 second…1 hour; default 30 seconds.</value>
     [TimeRange("00:00:01", "01:00:00")]
     public TimeSpan Pause { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>For <c>comfyui</c>: the folder of the workflow templates.</summary>
-    /// <value>A path; default: those that come with the product.</value>
-    public string? Templates { get; set; }
-
-    /// <summary>For <c>openai-images</c>: which server it is.</summary>
-    /// <value>The name of a profile; default: the protocol as OpenAI documents it.</value>
-    public string? Profile { get; set; }
-
-    /// <summary>For <c>openai-images</c>: the model that is asked for.</summary>
-    /// <value>Default: as the profile says.</value>
-    public string? Model { get; set; }
 
     /// <summary>How the pool uses its servers.</summary>
     internal PoolOptions ToPool() => new()

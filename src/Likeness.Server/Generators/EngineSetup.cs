@@ -13,6 +13,11 @@ internal static class EngineSetup
 
     public static void AddEngines(this IServiceCollection services, ServerOptions options, IPortraitEngine embedded)
     {
+        foreach (var factory in GeneratorKinds.Factories)
+        {
+            services.AddSingleton(factory);
+        }
+
         services.AddSingleton<RouterMetrics>().AddSingleton<IRouterObserver, RouterReport>();
         services.AddSingleton(provider =>
         {

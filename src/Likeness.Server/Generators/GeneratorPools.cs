@@ -1,4 +1,3 @@
-using Likeness.Engines;
 using Likeness.Engines.Routing;
 using Likeness.Engines.Transport;
 using Likeness.Imaging;
@@ -18,32 +17,23 @@ internal static class GeneratorPools
     /// <param name="time">The clock.</param>
     /// <param name="newId">Gives ids for requests at servers.</param>
     /// <param name="notice">Is told engine, instance and what only an operator should know.</param>
-    /// <exception cref="ConfigurationException">What only a kind itself can check is wrong.</exception>
     public static IReadOnlyList<EnginePool> Create(ServerOptions options, IEnumerable<IGeneratorFactory> factories, TimeProvider time, Func<string> newId, Action<string, string, string> notice)
     {
         var byKind = factories.GroupBy(factory => factory.Kind).ToDictionary(group => group.Key, group => group.Last());
-        var errors = new List<string>();
-        var pools = new List<EnginePool>();
-        foreach (var (name, generator) in options.Generators)
-        {
-            try
-            {
-                var factory = byKind.GetValueOrDefault(generator.Kind) ?? throw new ConfigurationException([$"Generators:{name}:Kind: this build has no generators of the kind '{generator.Kind}'."]);
-                var made = Addresses(generator).Select(address => factory.Create(new GeneratorSettings(name, address, generator, Limits, time, newId, text => notice(name, address.Label, text)))).ToList();
-                pools.Add(new EnginePool(name, generator.Kind, made, generator.ToPool(), time));
-            }
-            catch (ConfigurationException exception)
-            {
-                errors.AddRange(exception.Errors);
-            }
-        }
-
-        return errors.Count == 0 ? pools : throw new ConfigurationException(errors);
+        return
+        [
+            .. options.Generators.Select(one => new EnginePool(
+                one.Key,
+                one.Value.Kind,
+                [.. Addresses(one.Value).Select(address => byKind[one.Value.Kind].Create(new GeneratorSettings(one.Key, address, one.Value, Limits, time, newId, text => notice(one.Key, address.Label, text))))],
+                one.Value.ToPool(),
+                time)),
+        ];
     }
 
     private static IEnumerable<GeneratorAddress> Addresses(GeneratorOptions generator)
     {
         var key = GeneratorKey.Read(generator, out _);
-        return generator.Addresses.Select(address => GeneratorAddress.Check(address, out var root) is null ? new GeneratorAddress { Root = root!, Key = key } : throw new ConfigurationException([$"'{address}' is not an address."]));
+        return generator.Addresses.Select(address => GeneratorAddress.Check(address, out var root) is null ? new GeneratorAddress { Root = root!, Key = key } : throw new ArgumentException("The addresses are not checked.", nameof(generator)));
     }
 }

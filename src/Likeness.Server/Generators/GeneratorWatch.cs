@@ -9,6 +9,6 @@ internal sealed class GeneratorWatch(EngineRouter router, RouterGauges gauges, I
     {
         // They measure as long as they live.
         GC.KeepAlive(gauges);
-        await new EngineProbing(router, time, observer).RunAsync(stoppingToken);
+        await new EngineProbing(router.Pools, time, observer).RunAsync(stoppingToken);
     }
 }

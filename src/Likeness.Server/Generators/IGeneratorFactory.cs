@@ -11,9 +11,12 @@ internal interface IGeneratorFactory
     /// <summary>The kind, as <see cref="GeneratorOptions.Kind"/> names it.</summary>
     string Kind { get; }
 
+    /// <summary>What only this kind can check of its settings; one sentence each, without the section's name.</summary>
+    /// <param name="options">The section of the configuration.</param>
+    IReadOnlyList<string> Check(GeneratorOptions options);
+
     /// <summary>Makes the generator of one server.</summary>
-    /// <param name="settings">What it is made of.</param>
-    /// <exception cref="ConfigurationException">What only this kind can check is wrong, such as a template.</exception>
+    /// <param name="settings">What it is made of; its options are checked.</param>
     IGenerator Create(GeneratorSettings settings);
 }
 
@@ -34,4 +37,7 @@ internal static class GeneratorKinds
     public const string OpenAiImages = "openai-images";
 
     public static IReadOnlyList<string> All { get; } = [ComfyUi, OpenAiImages];
+
+    /// <summary>Who makes them.</summary>
+    public static IReadOnlyList<IGeneratorFactory> Factories { get; } = [new ComfyUiFactory(), new OpenAiImagesFactory()];
 }

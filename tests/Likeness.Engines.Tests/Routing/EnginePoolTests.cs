@@ -195,7 +195,7 @@ public sealed class EnginePoolTests
         var router = routed.Only(Comfy, comfy);
         using var stop = new CancellationTokenSource();
 
-        var probing = new EngineProbing(router, routed.Time).RunAsync(stop.Token);
+        var probing = new EngineProbing(router.Pools, routed.Time).RunAsync(stop.Token);
         for (var i = 0; i < 3; i++)
         {
             using var outcome = await Routed.RunAsync(router);
@@ -228,7 +228,7 @@ public sealed class EnginePoolTests
         var routed = new Routed { Options = new PoolOptions { FailuresToOpen = 1 } };
         var router = routed.Only(Comfy, comfy);
         using var stop = new CancellationTokenSource();
-        var probing = new EngineProbing(router, routed.Time).RunAsync(stop.Token);
+        var probing = new EngineProbing(router.Pools, routed.Time).RunAsync(stop.Token);
 
         using var failed = await Routed.RunAsync(router);
         await Wait.UntilAsync(() => router.State()[1].Instances[0].IsHealthy == false);
@@ -258,7 +258,7 @@ public sealed class EnginePoolTests
         var first = Routed.Start(router);
         var second = Routed.Start(router);
 
-        await new EngineProbing(router, routed.Time).ProbeAsync(TestContext.Current.CancellationToken);
+        await new EngineProbing(router.Pools, routed.Time).ProbeAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(FaultKind.EngineUnavailable, (await second).Fault!.Kind);
         gate.SetResult();
@@ -278,7 +278,7 @@ public sealed class EnginePoolTests
         var routed = new Routed();
         var router = routed.Only(Comfy, comfy);
 
-        var probed = new EngineProbing(router, routed.Time).ProbeAsync(TestContext.Current.CancellationToken);
+        var probed = new EngineProbing(router.Pools, routed.Time).ProbeAsync(TestContext.Current.CancellationToken);
         routed.Time.Advance(TimeSpan.FromSeconds(30));
         await probed;
 

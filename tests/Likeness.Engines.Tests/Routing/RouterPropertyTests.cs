@@ -168,7 +168,7 @@ public sealed class RouterPropertyTests
 
         private InstanceState StateOf(ScriptedGenerator instance) => _router.Pools.SelectMany(pool => pool.Load().Instances).Single(one => one.Instance == instance.Instance);
 
-        private void Probe() => new EngineProbing(_router, _routed.Time).ProbeAsync(CancellationToken.None).GetAwaiter().GetResult();
+        private void Probe() => new EngineProbing(_router.Pools, _routed.Time).ProbeAsync(CancellationToken.None).GetAwaiter().GetResult();
 
         private void Check(Task<PortraitOutcome> task, bool wasCancelled)
         {

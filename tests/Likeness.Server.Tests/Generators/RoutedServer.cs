@@ -25,7 +25,7 @@ internal sealed class RoutedServer : IAsyncDisposable
         var routed = new RoutedServer([await StubGeneratorServer.StartAsync(), await StubGeneratorServer.StartAsync()]);
         string[] all =
         [
-            "--Generators:images:Kind", "openai-images", "--Generators:images:Addresses", string.Join(',', routed.Generators.Select(one => one.Address)),
+            "--Generators:images:Kind", "openai-images", "--Generators:images:Profile", "vllm-omni", "--Generators:images:Addresses", string.Join(',', routed.Generators.Select(one => one.Address)),
             // The clock jumps from probe to probe.
             "--Jobs:Timeout", "01:00:00", "--Generators:images:Timeout", "01:00:00", "--Generators:images:QueueTimeout", "01:00:00", .. settings,
         ];

@@ -3,6 +3,7 @@ using Likeness.Engines;
 using Likeness.Engines.Pictures;
 using Likeness.Engines.Transport;
 using Likeness.Portraits;
+using Likeness.Server.Configuration;
 using Likeness.Server.Generators;
 
 namespace Likeness.Server.Tests.Generators;
@@ -57,6 +58,8 @@ internal sealed class StubGenerator(GeneratorSettings settings) : IGenerator
 internal sealed class StubGeneratorFactory : IGeneratorFactory
 {
     public string Kind => GeneratorKinds.OpenAiImages;
+
+    public IReadOnlyList<string> Check(GeneratorOptions options) => [];
 
     public IGenerator Create(GeneratorSettings settings) => new StubGenerator(settings);
 }
