@@ -89,6 +89,20 @@ internal sealed class ComfyApi(GeneratorConnection connection, TimeSpan exchange
         return (int)Math.Clamp(json.RootElement.Member("exec_info")?.Number("queue_remaining") ?? 0, 0, int.MaxValue);
     }
 
+    /// <summary>Cancels a prompt wherever it is, in one step; only recent servers can.</summary>
+    /// <returns>Whether the server did it.</returns>
+    public async Task<bool> CancelAsync(string promptId, CancellationToken cancellationToken)
+    {
+        var reply = await SendAsync(HttpMethod.Post, $"api/jobs/{Uri.EscapeDataString(promptId)}/cancel", PromptBody.Object(_ => { }), MaxJsonBytes, cancellationToken).ConfigureAwait(false);
+        if (!reply.IsSuccess)
+        {
+            return false;
+        }
+
+        using var json = Json(reply);
+        return json.RootElement.Member("cancelled") is { ValueKind: JsonValueKind.True };
+    }
+
     /// <summary>Interrupts a prompt. Newer servers do it only if that one runs; older ones interrupt whatever runs, so ask <see cref="WhereAsync"/> first.</summary>
     public Task InterruptAsync(string promptId, CancellationToken cancellationToken) => PostAsync("interrupt", writer => writer.WriteString("prompt_id", promptId), cancellationToken);
 
