@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Likeness.Engines.Transport;
 
@@ -30,13 +29,7 @@ internal sealed class ComfyApi(GeneratorConnection connection, TimeSpan exchange
     /// <summary>Sends a picture; with <paramref name="overwrite"/> it takes the place of the one with this name.</summary>
     public async Task<ComfyFile> UploadAsync(ReadOnlyMemory<byte> png, ComfyFile file, bool overwrite, CancellationToken cancellationToken)
     {
-        using var part = new ReadOnlyMemoryContent(png) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
-        using var content = new MultipartFormDataContent { { part, "image", file.Name }, { new StringContent(file.Type), "type" }, { new StringContent(file.Subfolder), "subfolder" } };
-        if (overwrite)
-        {
-            content.Add(new StringContent("true"), "overwrite");
-        }
-
+        using var content = new UploadBody(png, file, overwrite);
         var reply = await SendAsync(HttpMethod.Post, "upload/image", content, MaxJsonBytes, cancellationToken).ConfigureAwait(false);
         if (reply.Status == HttpStatusCode.RequestEntityTooLarge)
         {
