@@ -30,6 +30,12 @@ public sealed class ComfyUiGenerator : IGenerator
     public EngineSupport Supports(PortraitRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (RequestChecks.Refuse(request) is not null)
+        {
+            // Taken, to be told what is wrong with it.
+            return EngineSupport.Yes;
+        }
+
         var (template, reason) = TemplateChoice.Find(_options.Templates, Volatile.Read(ref _inventory), RequestReading.Read(request));
         return template is not null ? EngineSupport.Yes : EngineSupport.No(reason!);
     }
@@ -38,6 +44,11 @@ public sealed class ComfyUiGenerator : IGenerator
     public async ValueTask<PortraitOutcome> RunAsync(PortraitRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (RequestChecks.Refuse(request) is { } invalid)
+        {
+            return PortraitOutcome.Failure(invalid.Kind, invalid.Detail);
+        }
+
         var needs = RequestReading.Read(request);
         var inventory = Volatile.Read(ref _inventory);
         var (template, reason) = TemplateChoice.Find(_options.Templates, inventory, needs);

@@ -43,8 +43,8 @@ public sealed record ComfyUiOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Longest time for one HTTP exchange.</summary>
-    /// <value>Default 60 seconds.</value>
-    public TimeSpan ExchangeTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    /// <value>Default 30 seconds.</value>
+    public TimeSpan ExchangeTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Longest time for a probe.</summary>
     /// <value>Default 20 seconds; a server with many nodes needs seconds to list them.</value>

@@ -42,6 +42,22 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task A_recent_server_cancels_in_one_step()
+    {
+        var reached = new TaskCompletionSource();
+        var behavior = Waiting(reached);
+        behavior.HasJobs = true;
+        await using var harness = await Harness.StartAsync(behavior);
+        using var stop = new CancellationTokenSource();
+        var run = harness.RunAsync(Requests.Edit(), cancellationToken: stop.Token).AsTask();
+        await reached.Task;
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal((1, 0, 0), (harness.Server.Count("POST /api/jobs/"), harness.Server.Count("POST /interrupt"), harness.Server.Count("POST /queue")));
+        await UntilAsync(() => harness.Server.Prompts.Remaining == 0);
+    }
+
+    [Fact]
     public async Task What_takes_too_long_is_cancelled_and_told_as_such()
     {
         var reached = new TaskCompletionSource();

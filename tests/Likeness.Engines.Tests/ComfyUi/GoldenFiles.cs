@@ -8,14 +8,19 @@ internal static class GoldenFiles
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private static readonly Lazy<string> Folder = new(Find);
+    private static readonly Lazy<string> Root = new(Find);
 
-    public static JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder.Value, name + ".json")))!;
+    private static string Folder => Path.Combine(Root.Value, "tests", "Likeness.Engines.Tests", "ComfyUi", "Goldens");
+
+    public static JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")))!;
+
+    /// <summary>A page of <c>docs</c>.</summary>
+    public static string ReadDocument(string path) => File.ReadAllText(Path.Combine(Root.Value, "docs", path));
 
     public static void Compare(string name, JsonNode json)
     {
         var text = json.ToJsonString(Indented) + "\n";
-        var file = Path.Combine(Folder.Value, name + ".json");
+        var file = Path.Combine(Folder, name + ".json");
         if (Environment.GetEnvironmentVariable("LIKENESS_UPDATE_GOLDENS") == "1")
         {
             File.WriteAllText(file, text);
@@ -30,7 +35,7 @@ internal static class GoldenFiles
         {
             if (File.Exists(Path.Combine(folder.FullName, "Likeness.slnx")))
             {
-                return Path.Combine(folder.FullName, "tests", "Likeness.Engines.Tests", "ComfyUi", "Goldens");
+                return folder.FullName;
             }
         }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Likeness.Engines.ComfyUi;
 using Likeness.Engines.Tests.ComfyUi.Double;
 using Likeness.Engines.Transport;
+using Likeness.Imaging;
 using Likeness.Portraits;
 
 namespace Likeness.Engines.Tests.ComfyUi;
@@ -40,6 +41,7 @@ internal sealed class Harness : IAsyncDisposable
         Address = new GeneratorAddress { Root = root },
         Templates = Templates,
         NewId = () => RandomNumberGenerator.GetHexString(32),
+        ResultLimits = PictureLimits.Default with { MaxBytes = 8 * 1024 * 1024 },
         PollInterval = TimeSpan.FromMilliseconds(30),
         Silence = TimeSpan.FromSeconds(2),
         ExchangeTimeout = TimeSpan.FromSeconds(20),

@@ -1,6 +1,5 @@
 using System.Text;
 using Likeness.Engines.Tests.ComfyUi.Double;
-using Likeness.Imaging;
 using Likeness.Portraits;
 using Microsoft.AspNetCore.Http;
 
@@ -141,7 +140,7 @@ public sealed class HostileReplyTests
             case "text":
                 return Encoding.UTF8.GetBytes(new string('x', 100_000));
             case "bomb":
-                return [.. good, .. new byte[(int)(new PictureLimits().MaxBytes * 7)]];
+                return [.. good, .. new byte[9 * 1024 * 1024]];
             default:
                 // Claims 60,000 pixels a side.
                 byte[] huge = [.. good];

@@ -111,7 +111,7 @@ public sealed class RunTests
         await using var harness = await Harness.StartAsync();
         var request = new AnimeRequest
         {
-            Picture = photo ? Requests.Photo : null, Face = face ? Requests.Other : null, FaceSwitch = face, StylePicture = style ? TestPictures.Png(90, 90) : null, StyleSwitch = style,
+            Picture = Optional(photo, Requests.Photo), Face = Optional(face, Requests.Other), FaceSwitch = face, StylePicture = Optional(style, TestPictures.Png(90, 90)), StyleSwitch = style,
             Prompt = "1girl", Hyper = hyper, Steps = 25, Cfg = 6, Seed = 1,
         };
         using var outcome = await harness.RunAsync(request);
@@ -150,6 +150,8 @@ public sealed class RunTests
         using var outcome = await harness.RunAsync(Requests.Stylize());
         Assert.True(outcome.Succeeded, outcome.Fault?.Detail);
     }
+
+    private static ReadOnlyMemory<byte>? Optional(bool given, ReadOnlyMemory<byte> picture) => given ? picture : (ReadOnlyMemory<byte>?)null;
 
     private static (int Width, int Height) Size(PixelBuffer picture) => (picture.Width, picture.Height);
 

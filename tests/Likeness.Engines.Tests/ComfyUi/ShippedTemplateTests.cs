@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Likeness.Engines.ComfyUi;
-using Likeness.Portraits;
 
 namespace Likeness.Engines.Tests.ComfyUi;
 

@@ -90,6 +90,32 @@ public sealed class TemplateCheckTests : IDisposable
     }
 
     [Fact]
+    public void The_example_of_the_documentation_is_well()
+    {
+        var page = GoldenFiles.ReadDocument("engines/comfyui.md");
+        var start = page.IndexOf("```json", StringComparison.Ordinal) + "```json".Length;
+        Write("example.json", page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
+        Assert.Single(ComfyUiTemplates.Load([_folder], out var errors));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public void The_documentation_names_every_template_node_pack_model_and_slot()
+    {
+        var page = GoldenFiles.ReadDocument("engines/comfyui.md");
+        Assert.All(Harness.Templates, template => Assert.Contains(template.Name.StartsWith("stylize-", StringComparison.Ordinal) ? template.Name["stylize".Length..] : template.Name, page, StringComparison.Ordinal));
+        var models = from template in Harness.Templates
+                     from node in template.Graph.Nodes
+                     from input in node.Inputs
+                     let text = (input.Value as LiteralInput)?.Value?.ToString()
+                     where text is not null && (text.EndsWith(".safetensors", StringComparison.Ordinal) || text.EndsWith(".pth", StringComparison.Ordinal) || text.EndsWith(".onnx", StringComparison.Ordinal))
+                     select Path.GetFileNameWithoutExtension(text);
+        Assert.All(models.Distinct(), model => Assert.Contains(model, page, StringComparison.Ordinal));
+        var slots = Enum.GetValues<Portraits.PortraitOperation>().SelectMany(TemplateSlots.ValuesOf).Distinct();
+        Assert.All(slots, slot => Assert.Contains($"`{slot}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_file_that_is_too_large_is_refused()
     {
         Write("big.json", new string(' ', ComfyUiTemplates.MaxFileBytes + 1));

@@ -88,5 +88,5 @@ internal static class NodeListReader
     private static IReadOnlyList<string>? Texts(JsonElement list) =>
         list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : null;
 
-    private static IEnumerable<JsonProperty> Members(JsonElement? json) => json is { ValueKind: JsonValueKind.Object } members ? members.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Members(JsonElement? json) => json is { ValueKind: JsonValueKind.Object } members ? members.EnumerateObject() : default;
 }

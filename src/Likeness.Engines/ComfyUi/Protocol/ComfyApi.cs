@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Likeness.Engines.Transport;
 
@@ -30,13 +29,7 @@ internal sealed class ComfyApi(GeneratorConnection connection, TimeSpan exchange
     /// <summary>Sends a picture; with <paramref name="overwrite"/> it takes the place of the one with this name.</summary>
     public async Task<ComfyFile> UploadAsync(ReadOnlyMemory<byte> png, ComfyFile file, bool overwrite, CancellationToken cancellationToken)
     {
-        using var part = new ReadOnlyMemoryContent(png) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
-        using var content = new MultipartFormDataContent { { part, "image", file.Name }, { new StringContent(file.Type), "type" }, { new StringContent(file.Subfolder), "subfolder" } };
-        if (overwrite)
-        {
-            content.Add(new StringContent("true"), "overwrite");
-        }
-
+        using var content = new UploadBody(png, file, overwrite);
         var reply = await SendAsync(HttpMethod.Post, "upload/image", content, MaxJsonBytes, cancellationToken).ConfigureAwait(false);
         if (reply.Status == HttpStatusCode.RequestEntityTooLarge)
         {
@@ -87,6 +80,20 @@ internal sealed class ComfyApi(GeneratorConnection connection, TimeSpan exchange
     {
         using var json = await GetAsync("prompt", cancellationToken).ConfigureAwait(false);
         return (int)Math.Clamp(json.RootElement.Member("exec_info")?.Number("queue_remaining") ?? 0, 0, int.MaxValue);
+    }
+
+    /// <summary>Cancels a prompt wherever it is, in one step; only recent servers can.</summary>
+    /// <returns>Whether the server did it.</returns>
+    public async Task<bool> CancelAsync(string promptId, CancellationToken cancellationToken)
+    {
+        var reply = await SendAsync(HttpMethod.Post, $"api/jobs/{Uri.EscapeDataString(promptId)}/cancel", PromptBody.Object(_ => { }), MaxJsonBytes, cancellationToken).ConfigureAwait(false);
+        if (!reply.IsSuccess)
+        {
+            return false;
+        }
+
+        using var json = Json(reply);
+        return json.RootElement.Member("cancelled") is { ValueKind: JsonValueKind.True };
     }
 
     /// <summary>Interrupts a prompt. Newer servers do it only if that one runs; older ones interrupt whatever runs, so ask <see cref="WhereAsync"/> first.</summary>

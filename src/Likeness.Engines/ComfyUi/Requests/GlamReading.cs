@@ -16,7 +16,7 @@ internal static class GlamReading
         Pictures =
         [
             new(TemplateSlots.Image, request.Template),
-            .. request.Users.Take(GlamRequest.MostUsers).Select((user, i) => new RequestPicture(TemplateSlots.Numbered(TemplateSlots.Face, i), user.Photos[0])),
+            .. request.Users.Take(GlamRequest.MostUsers).Select((user, i) => new RequestPicture(TemplateSlots.Numbered(TemplateSlots.Face, i), user.Photos is [var photo, ..] ? photo : default)),
         ],
         Flags = request.Clarity > 1 ? [TemplateSlots.Upscale] : [],
         Values = new Dictionary<string, JsonValue>
@@ -29,6 +29,7 @@ internal static class GlamReading
         Runs = seed => Runs(request, seed),
         ResultSize = size => size!.Value * request.Clarity,
         Factor = request.Clarity,
+        TooShortSide = GlamRequest.LargestRefusedSide,
         Refusal = request.Users.Any(user => user.Place is not null)
             ? "A workflow replaces the largest faces in their order and cannot be told which rectangle is whose; the embedded engine can."
             : null,

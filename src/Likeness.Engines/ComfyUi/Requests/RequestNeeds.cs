@@ -39,6 +39,9 @@ internal sealed record RequestNeeds
     /// <summary>How many times larger the result is than the picture.</summary>
     public int Factor { get; init; } = 1;
 
+    /// <summary>Both sides of the picture in the slot <c>image</c> must be longer than this.</summary>
+    public int TooShortSide { get; init; }
+
     /// <summary>What of the request has no effect here.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 

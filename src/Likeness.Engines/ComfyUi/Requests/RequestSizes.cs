@@ -9,11 +9,17 @@ namespace Likeness.Engines.ComfyUi;
 /// <param name="Wanted">What the caller gets.</param>
 internal sealed record RequestSizes(PictureSize Drawn, PictureSize Wanted)
 {
-    /// <exception cref="ComfyException">The result would be too large.</exception>
+    /// <exception cref="ComfyException">The picture is too small, or the result would be too large.</exception>
     public static RequestSizes Of(RequestNeeds needs, ComfyUiTemplate template, IReadOnlyDictionary<string, SentPicture> sent, PictureLimits limits)
     {
         var picture = sent.GetValueOrDefault(TemplateSlots.Image);
-        var wanted = needs.ResultSize(picture is null ? null : Upright(needs, picture));
+        PictureSize? shape = picture is null ? null : Upright(needs, picture);
+        if (shape is { } size && Math.Min(size.Width, size.Height) <= needs.TooShortSide)
+        {
+            throw new ComfyException(FaultKind.TemplateTooSmall, $"Both sides of the template must be longer than {needs.TooShortSide} pixels; it has {size}.");
+        }
+
+        var wanted = needs.ResultSize(shape);
         if (wanted.LongSide > limits.MaxSide || (long)wanted.Width * wanted.Height > limits.MaxPixels)
         {
             throw new ComfyException(FaultKind.PictureTooLarge, $"The result would have {wanted} pixels, which is too large.");

@@ -1,6 +1,5 @@
 using Likeness.Engines.Pictures;
 using Likeness.Imaging;
-using Likeness.Portraits;
 
 namespace Likeness.Engines.ComfyUi;
 

@@ -26,6 +26,11 @@ internal static class PromptEnding
 
     private static async Task CancelAsync(ComfyApi api, string promptId, CancellationToken cancellationToken)
     {
+        if (await api.CancelAsync(promptId, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
         // Twice, because a waiting prompt may have begun between the question and its removal.
         for (var i = 0; i < 2; i++)
         {

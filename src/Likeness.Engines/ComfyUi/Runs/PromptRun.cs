@@ -74,7 +74,8 @@ internal sealed class PromptRun(ComfyApi api, SocketLink link, ServerFiles files
         var heard = options.Time.GetTimestamp();
         while (!watch.IsOver)
         {
-            if (await link.NextAsync(cancellationToken).ConfigureAwait(false) is { } read)
+            // Once the prompt was not found, the next question comes soon, also when the socket is up again.
+            if (await link.NextAsync(misses > 0 ? options.PollInterval : options.Silence, cancellationToken).ConfigureAwait(false) is { } read)
             {
                 if (watch.Apply(read))
                 {

@@ -25,7 +25,7 @@ internal sealed class SocketLink(GeneratorConnection connection, ComfyUiOptions 
 
         _socket?.Dispose();
         _socket = null;
-        using var clock = new CancellationTokenSource(options.ExchangeTimeout, options.Time);
+        using var clock = new CancellationTokenSource(options.Address.ConnectTimeout * 2, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         try
         {
@@ -37,12 +37,14 @@ internal sealed class SocketLink(GeneratorConnection connection, ComfyUiOptions 
     }
 
     /// <summary>The next event, or null when it is time to ask the server instead.</summary>
+    /// <param name="wait">Longest wait for an event while the socket is open.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="GeneratorException">A message is too long.</exception>
-    public async Task<ComfyEvent?> NextAsync(CancellationToken cancellationToken)
+    public async Task<ComfyEvent?> NextAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         if (_socket is { IsOpen: true } socket)
         {
-            if (await socket.NextAsync(options.Silence, options.Time, cancellationToken).ConfigureAwait(false) is { } read)
+            if (await socket.NextAsync(wait, options.Time, cancellationToken).ConfigureAwait(false) is { } read)
             {
                 return read;
             }

@@ -17,9 +17,15 @@ internal static class PromptText
     public static string Neutralize(string words, PromptSyntax syntax)
     {
         var text = new StringBuilder(Math.Min(words.Length, MaxLength) + 16);
+        var tagColon = -1;
         for (var i = 0; i < words.Length && text.Length < MaxLength; i++)
         {
             var c = words[i];
+            if (c == '<' && TagColon(words, i) is var colon && colon >= 0)
+            {
+                tagColon = colon;
+            }
+
             if (char.IsControl(c) || char.IsLowSurrogate(c) || (char.IsHighSurrogate(c) && !Pair(words, i)))
             {
                 text.Append(c is '\n' ? '\n' : ' ');
@@ -28,11 +34,11 @@ internal static class PromptText
             {
                 text.Append(c).Append(words[++i]);
             }
-            else if ((c == '<' && OpensMark(words, i)) || (c == '|' && Next(words, i) == '>'))
+            else if ((c == '<' && (tagColon > i || Next(words, i) == '|')) || (c == '|' && Next(words, i) == '>'))
             {
                 text.Append(c).Append(' ');
             }
-            else if (c == ':' && (EndsWithEmbedding(words, i) || InsideTag(words, i)))
+            else if (c == ':' && (i == tagColon || EndsWithEmbedding(words, i)))
             {
                 text.Append(' ');
             }
@@ -53,29 +59,28 @@ internal static class PromptText
 
     private static char Next(string words, int i) => i + 1 < words.Length ? words[i + 1] : '\0';
 
-    private static bool OpensMark(string words, int i) => Next(words, i) == '|' || TagEnd(words, i) >= 0;
-
     /// <summary>Where the colon of a tag such as <c>&lt;lora:</c> stands that opens here, or -1.</summary>
-    private static int TagEnd(string words, int open)
+    private static int TagColon(string words, int open)
     {
-        var i = open + 1;
-        while (i < words.Length && (char.IsAsciiLetterOrDigit(words[i]) || words[i] is '_' or '-' or ' '))
+        var start = SkipSpaces(words, open + 1);
+        var end = start;
+        while (end < words.Length && (char.IsAsciiLetter(words[end]) || (end > start && (char.IsAsciiDigit(words[end]) || words[end] is '_' or '-'))))
+        {
+            end++;
+        }
+
+        var colon = SkipSpaces(words, end);
+        return end > start && colon < words.Length && words[colon] == ':' ? colon : -1;
+    }
+
+    private static int SkipSpaces(string words, int i)
+    {
+        while (i < words.Length && char.IsWhiteSpace(words[i]))
         {
             i++;
         }
 
-        return i < words.Length && i > open + 1 && words[i] == ':' ? i : -1;
-    }
-
-    private static bool InsideTag(string words, int colon)
-    {
-        var i = colon - 1;
-        while (i >= 0 && (char.IsAsciiLetterOrDigit(words[i]) || words[i] is '_' or '-' or ' '))
-        {
-            i--;
-        }
-
-        return i >= 0 && i < colon - 1 && words[i] == '<';
+        return i;
     }
 
     private static bool EndsWithEmbedding(string words, int colon) =>

@@ -17,6 +17,9 @@ internal sealed class DoubleBehavior
     /// <summary>Whether the server is of a version that takes a prompt's id (a UUID alone) and interrupts only the one that is named.</summary>
     public bool IsRecent { get; set; } = true;
 
+    /// <summary>Whether the server has the routes of jobs.</summary>
+    public bool HasJobs { get; set; }
+
     /// <summary>Whether pictures are sent with metadata to clients that announce it.</summary>
     public bool SendsMetadata { get; set; } = true;
 

@@ -92,6 +92,20 @@ internal sealed class DoublePrompts
         }
     }
 
+    public bool Cancel(string id)
+    {
+        lock (_lock)
+        {
+            if (_running?.Id == id)
+            {
+                _running.Interruption.Cancel();
+                return true;
+            }
+
+            return _pending.RemoveAll(prompt => prompt.Id == id) > 0;
+        }
+    }
+
     public JsonObject History(string id)
     {
         lock (_lock)

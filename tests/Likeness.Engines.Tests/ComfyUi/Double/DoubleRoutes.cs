@@ -32,6 +32,7 @@ internal static class DoubleRoutes
             ("GET", "/queue") => AnswerAsync(context, server.Prompts.Queue()),
             ("POST", "/queue") => DoneAsync(() => ForEach(body, "delete", server.Prompts.Delete)),
             ("POST", "/interrupt") => DoneAsync(() => server.Prompts.Interrupt(server.Behavior.IsRecent && body.Length > 0 ? (string?)JsonNode.Parse(body)!["prompt_id"] : null)),
+            ("POST", { } path) when server.Behavior.HasJobs && path.StartsWith("/api/jobs/", StringComparison.Ordinal) => AnswerAsync(context, new JsonObject { ["cancelled"] = server.Prompts.Cancel(path.Split('/')[3]) }),
             ("POST", "/history") => DoneAsync(() => ForEach(body, "delete", server.Prompts.DeleteHistory)),
             ("GET", "/view") => ViewAsync(server, context),
             ("GET", "/system_stats") => AnswerAsync(context, JsonNode.Parse("""
