@@ -70,6 +70,17 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Options_that_are_written_down_do_not_tell_the_key()
+    {
+        await using var bench = await Bench.StartAsync(ImagesProfiles.OpenAi, options =>
+        {
+            Assert.DoesNotContain(ImagesDouble.Key, options.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(ImagesDouble.Key, Assert.Throws<ArgumentException>(() => new OpenAiImagesGenerator(options with { Model = null })).ToString(), StringComparison.Ordinal);
+            return options;
+        });
+    }
+
+    [Fact]
     public async Task A_full_queue_is_busy()
     {
         await using var bench = await Bench.StartAsync(ImagesProfiles.SdServer);

@@ -14,21 +14,23 @@ public sealed class OperationTests
     {
         Assert.True(ImagesProfiles.TryParse(name, out var profile));
         await using var bench = await Bench.StartAsync(profile);
-        PortraitRequest[] requests =
+        (PortraitRequest Request, int Pictures)[] requests =
         [
-            new StylizeRequest { Picture = Bench.Photo, Style = PortraitStyle.Clay, Prompt = "a blue hat", NegativePrompt = "glasses" },
-            new RetouchRequest { Picture = Bench.Photo },
-            new AnimeRequest { Picture = Bench.Photo, Face = Bench.Wide, FaceSwitch = true, StylePicture = Bench.Photo, StyleSwitch = true },
-            new AnimeRequest { Prompt = "a girl in a library" },
-            new GlamRequest { Template = DoublePicture.Png(320, 400), Users = [new GlamUser { Photos = [Bench.Photo] }], Count = 2 },
+            (new StylizeRequest { Picture = Bench.Photo, Style = PortraitStyle.Clay, Prompt = "a blue hat", NegativePrompt = "glasses" }, 1),
+            (new RetouchRequest { Picture = Bench.Photo }, 1),
+            (new AnimeRequest { Picture = Bench.Photo, Face = Bench.Wide, FaceSwitch = true, StylePicture = Bench.Photo, StyleSwitch = true }, 3),
+            (new AnimeRequest { Prompt = "a girl in a library" }, 0),
+            (new GlamRequest { Template = DoublePicture.Png(320, 400), Users = [new GlamUser { Photos = [Bench.Photo] }], Count = 2 }, 2),
         ];
-        foreach (var request in requests)
+        foreach (var (request, pictures) in requests)
         {
             Assert.True(bench.Engine.Supports(request).CanServe);
             using var outcome = await bench.RunAsync(request);
             Assert.True(outcome.Succeeded, $"{request.Operation}: {outcome.Fault?.Detail}");
             Assert.Equal(("images", request.Operation), (outcome.Report.Engine, outcome.Report.Operation));
             Assert.All(bench.Server.Posts, post => Assert.False(string.IsNullOrWhiteSpace(post.Field("prompt"))));
+            Assert.Equal(pictures, bench.Server.Posts[^1].Pictures);
+            Assert.Equal(Path(profile, pictures), bench.Server.Posts[^1].Path);
         }
     }
 
@@ -150,6 +152,13 @@ public sealed class OperationTests
         Assert.Equal(seen.All.Order(), seen.All);
         Assert.Equal(6, seen.All.Count);
     }
+
+    private static string Path(ImagesProfile profile, int pictures) => profile.Wire switch
+    {
+        ImagesWireKind.Jobs => "/sdcpp/v1/img_gen",
+        ImagesWireKind.Forms when pictures > 0 => "/v1/images/edits",
+        _ => "/v1/images/generations",
+    };
 
     private sealed class Steps : IProgress<double>
     {

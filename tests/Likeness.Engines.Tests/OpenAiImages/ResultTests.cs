@@ -46,16 +46,16 @@ public sealed class ResultTests
         Assert.Equal(GeneratorFailure.Hostile, Assert.Throws<GeneratorException>(() => ResultFit.Fit(Rows(width, height), new PictureSize(100, 100), new PictureSize(100, 100))).Failure);
 
     [Fact]
-    public void Further_references_are_padded_to_the_results_shape_and_keep_all_that_they_show()
+    public void References_get_the_results_shape_the_first_by_cutting_the_others_by_padding()
     {
         var wide = new SentPicture(DoublePicture.Png(160, 80, 2), 160, 80);
         var call = new ImagesCall { Prompt = "", Pictures = [wide, wide, new SentPicture(DoublePicture.Png(82, 80), 82, 80)], Size = new PictureSize(128, 128), Seed = 1 };
-        var padded = PaddedPictures.ToShape(call);
-        Assert.Same(wide, padded[0]);
-        Assert.Equal((160, 160), (padded[1].Width, padded[1].Height));
-        Assert.Same(call.Pictures[2], padded[2]);
+        var shaped = ShapedPictures.Of(call);
+        Assert.Equal((80, 80), (shaped[0].Width, shaped[0].Height));
+        Assert.Equal((160, 160), (shaped[1].Width, shaped[1].Height));
+        Assert.Same(call.Pictures[2], shaped[2]);
         using var before = ReceivedPicture.Decode(wide.Png, PictureLimits.Default, default);
-        using var after = ReceivedPicture.Decode(padded[1].Png, PictureLimits.Default, default);
+        using var after = ReceivedPicture.Decode(shaped[1].Png, PictureLimits.Default, default);
         Assert.Equal(before.Samples.ToArray(), after.Samples.Slice(40 * after.Stride, 80 * after.Stride).ToArray());
         Assert.Equal(128, after.Row(0)[0]);
     }

@@ -55,6 +55,21 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_kept_connection_that_breaks_without_an_answer_is_not_tried_again()
+    {
+        await using var bench = await Bench.StartAsync(ImagesProfiles.VllmOmni);
+        using var first = await bench.RunAsync(Bench.Edit(pictures: Bench.Photo));
+        Assert.True(first.Succeeded);
+        bench.Server.Fault = (_, context) =>
+        {
+            context.Abort();
+            return Task.FromResult(true);
+        };
+        Assert.Equal(FaultKind.EngineUnavailable, (await bench.FaultAsync()).Kind);
+        Assert.Equal(2, bench.Server.Posts.Count);
+    }
+
+    [Fact]
     public async Task Questions_after_a_job_survive_broken_connections()
     {
         await using var bench = await Bench.StartAsync(ImagesProfiles.SdServer);

@@ -20,6 +20,8 @@ public sealed class SeedTests
     [InlineData(uint.MaxValue, "2147483647")]
     [InlineData(5u, "5")]
     [InlineData(0x8000_0005u, "5")]
+    [InlineData(0u, "2147483647")]
+    [InlineData(0x8000_0000u, "2147483647")]
     public async Task A_server_with_signed_seeds_gets_their_low_bits(uint seed, string sent)
     {
         await using var bench = await Bench.StartAsync(ImagesProfiles.LocalAi);

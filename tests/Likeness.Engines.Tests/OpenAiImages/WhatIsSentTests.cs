@@ -11,8 +11,8 @@ public sealed class WhatIsSentTests
         { "openai", "POST /v1/images/edits multipart/form-data\nmodel=test/edit-model\nprompt=…\nn=1\nsize=1024x1024\noutput_format=png\nimage[]: picture-1.png image/png 80x96" },
         { "vllm-omni", "POST /v1/images/edits multipart/form-data\nmodel=test/edit-model\nprompt=…\nn=1\nsize=112x144\nresponse_format=b64_json\noutput_format=png\nseed=7\nimage[]: picture-1.png image/png 80x96" },
         { "sglang", "POST /v1/images/edits multipart/form-data\nmodel=test/edit-model\nprompt=…\nn=1\nsize=112x144\nresponse_format=b64_json\noutput_format=png\nseed=7\nimage[]: picture-1.png image/png 80x96" },
-        { "sd-server", "POST /sdcpp/v1/img_gen application/json\nprompt: …\nnegative_prompt: …\nwidth: 112\nheight: 144\nseed: 7\nbatch_count: 1\noutput_format: \"png\"\nembed_image_metadata: false\nref_images: 80x96" },
-        { "localai", "POST /v1/images/generations application/json\nmodel: \"test/edit-model\"\nprompt: …\nn: 1\nsize: \"112x144\"\nresponse_format: \"b64_json\"\nseed: 7\nref_images: 80x96" },
+        { "sd-server", "POST /sdcpp/v1/img_gen application/json\nprompt: …\nnegative_prompt: …\nwidth: 112\nheight: 144\nseed: 7\nbatch_count: 1\noutput_format: \"png\"\nembed_image_metadata: false\nref_images: 75x96" },
+        { "localai", "POST /v1/images/generations application/json\nmodel: \"test/edit-model\"\nprompt: …\nn: 1\nsize: \"112x144\"\nresponse_format: \"b64_json\"\nseed: 7\nref_images: 75x96" },
     };
 
     public static TheoryData<string, string> Words => new()
@@ -59,8 +59,8 @@ public sealed class WhatIsSentTests
     [InlineData("openai", "image[]: picture-1.png image/png 80x96\nimage[]: picture-2.png image/png 160x80\nimage[]: picture-3.png image/png 80x96")]
     [InlineData("vllm-omni", "image[]: picture-1.png image/png 80x96\nimage[]: picture-2.png image/png 160x80\nimage[]: picture-3.png image/png 80x96")]
     [InlineData("sglang", "image[]: picture-1.png image/png 80x96\nimage[]: picture-2.png image/png 160x80\nimage[]: picture-3.png image/png 80x96")]
-    [InlineData("sd-server", "ref_images: 80x96 160x206 80x103")]
-    [InlineData("localai", "ref_images: 80x96 160x80 80x96")]
+    [InlineData("sd-server", "ref_images: 75x96 160x206 80x103")]
+    [InlineData("localai", "ref_images: 75x96 160x206 80x103")]
     public async Task Several_pictures_go_in_their_order(string profile, string expected)
     {
         await using var bench = await Bench.StartAsync(Profile(profile));
@@ -105,7 +105,7 @@ public sealed class WhatIsSentTests
         using var outcome = await bench.RunAsync(new RetouchRequest { Picture = Bench.Photo, Fidelity = 0.5, Seed = 1 });
         Assert.True(outcome.Succeeded, outcome.Fault?.Detail);
         Assert.Equal(0.6 * 0.6, bench.Server.Posts[0].Json.GetProperty("strength").GetDouble(), 6);
-        Assert.Contains("init_image: 80x96", bench.Server.Posts[0].Golden(), StringComparison.Ordinal);
+        Assert.Contains("init_image: 75x96", bench.Server.Posts[0].Golden(), StringComparison.Ordinal);
         Assert.DoesNotContain("ref_images", bench.Server.Posts[0].Golden(), StringComparison.Ordinal);
     }
 

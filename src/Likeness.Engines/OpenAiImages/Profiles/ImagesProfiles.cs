@@ -53,15 +53,16 @@ public static class ImagesProfiles
         ModelPaths = ["../sdcpp/v1/capabilities"],
     };
 
-    /// <summary>LocalAI. It has no edits; pictures go as references of a generation, seeds are signed 32-bit numbers.</summary>
+    /// <summary>LocalAI. It has no edits; pictures go as references of a generation, of which one of its backends sees the first only; seeds are signed 32-bit numbers, 0 is none.</summary>
     public static ImagesProfile LocalAi { get; } = new()
     {
         Name = "localai",
         Wire = ImagesWireKind.References,
-        MaxPictures = 3,
+        MaxPictures = 1,
         Sizes = ImagesSizes.Near(),
         ModelRequired = true,
         LargestSeed = int.MaxValue,
+        ZeroSeedMeansNone = true,
         Negative = NegativePromptWay.Bar,
         StepsField = "step",
         HasGuidance = false,

@@ -13,9 +13,6 @@ internal static class ResultFit
     private const double WrongShape = 1.7;
     private const double WrongArea = 16;
 
-    /// <summary>Of what must be cut in height, how much is cut above: heads are in the upper half.</summary>
-    private const double CutAbove = 0.35;
-
     /// <summary>Fits a picture; it is disposed.</summary>
     /// <param name="picture">What the server made.</param>
     /// <param name="asked">What it was asked for.</param>
@@ -42,23 +39,9 @@ internal static class ResultFit
                 return Resampler.Resize(picture, target.Width, target.Height);
             }
 
-            using var cut = Cut(picture, target.Ratio);
+            using var cut = PictureCut.ToShape(picture, target.Ratio);
             return Resampler.Resize(cut, target.Width, target.Height);
         }
-    }
-
-    private static PixelBuffer Cut(PixelBuffer picture, double ratio)
-    {
-        var width = Math.Clamp((int)Math.Round(picture.Height * ratio), 1, picture.Width);
-        var height = Math.Clamp((int)Math.Round(picture.Width / ratio), 1, picture.Height);
-        var (left, top) = ((picture.Width - width) / 2, (int)((picture.Height - height) * CutAbove));
-        var cut = new PixelBuffer(width, height, picture.Channels);
-        for (var y = 0; y < height; y++)
-        {
-            picture.Row(top + y).Slice(left * picture.Channels, cut.Stride).CopyTo(cut.Row(y));
-        }
-
-        return cut;
     }
 
     private static bool Differs(double factor, double tolerance) => factor > tolerance || factor < 1 / tolerance;

@@ -1,14 +1,15 @@
 using System.Text.Json;
+using Likeness.Engines.Pictures;
 
 namespace Likeness.Engines.OpenAiImages;
 
 /// <summary>A call as stable-diffusion.cpp's server wants it.</summary>
-/// <remarks>Without <c>init_image</c> the pictures are references of an edit; with one, sampling starts from the first of them. The server cuts every picture to the shape of the result, so those whose shape differs are padded first.</remarks>
+/// <remarks>Without <c>init_image</c> the pictures are references of an edit; with one, sampling starts from the first of them. The server would cut every picture to the shape of the result.</remarks>
 internal static class JobBody
 {
-    public static JsonBody Write(OpenAiImagesOptions options, ImagesCall call, Action sent) => JsonBody.Write(PictureJson.Estimate(call), writer => Members(writer, options, call), sent);
+    public static JsonBody Write(OpenAiImagesOptions options, ImagesCall call, Action sent) => JsonBody.Write(PictureJson.Estimate(call), writer => Members(writer, options, call, ShapedPictures.Of(call)), sent);
 
-    private static void Members(Utf8JsonWriter writer, OpenAiImagesOptions options, ImagesCall call)
+    private static void Members(Utf8JsonWriter writer, OpenAiImagesOptions options, ImagesCall call, IReadOnlyList<SentPicture> pictures)
     {
         writer.WriteString("prompt", call.Prompt);
         writer.WriteString("negative_prompt", call.Negative);
@@ -19,14 +20,14 @@ internal static class JobBody
         writer.WriteString("output_format", "png");
         writer.WriteBoolean("embed_image_metadata", false);
         Sampling(writer, options);
-        if (call.Strength is { } strength && call.Pictures.Count > 0)
+        if (call.Strength is { } strength && pictures.Count > 0)
         {
             writer.WriteNumber("strength", Math.Clamp(strength, 0.05, 1));
-            writer.WriteBase64String("init_image", call.Pictures[0].Png.Span);
+            writer.WriteBase64String("init_image", pictures[0].Png.Span);
         }
         else
         {
-            PictureJson.Write(writer, "ref_images", PaddedPictures.ToShape(call));
+            PictureJson.Write(writer, "ref_images", pictures);
         }
     }
 

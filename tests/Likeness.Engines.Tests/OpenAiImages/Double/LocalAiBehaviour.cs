@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Likeness.Engines.Tests.OpenAiImages;
 
-/// <summary>LocalAI: no edits; references as bare base64, others are silently ignored; a bar in the prompt begins the negative one; answers an address unless base64 is asked for; seeds are signed.</summary>
+/// <summary>LocalAI: no edits; references as bare base64, others are silently ignored, those of another shape stretched; a bar in the prompt begins the negative one; answers an address unless base64 is asked for; seeds are signed.</summary>
 internal sealed class LocalAiBehaviour : DoubleBehaviour
 {
     /// <summary>How many references the last request really had.</summary>

@@ -13,6 +13,9 @@ internal sealed record SeenRequest(string Method, string Path, string? ContentTy
     /// <summary>The JSON body; undefined where there is none.</summary>
     public JsonElement Json { get; set; }
 
+    /// <summary>How many pictures came.</summary>
+    public int Pictures => Files.Count + (Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty("ref_images", out var list) ? list.GetArrayLength() : 0);
+
     public string? Field(string name) => Json.ValueKind == JsonValueKind.Object
         ? Json.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null
         : Fields.Where(field => field.Name == name).Select(field => field.Value).FirstOrDefault();
