@@ -271,7 +271,7 @@ public sealed class EnginePoolTests
         var comfy = Routed.Pool("comfy", 2);
         comfy[0].Probe = async cancellationToken =>
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             return GeneratorHealth.Healthy();
         };
         comfy[1].Probe = _ => throw new InvalidOperationException("bug");

@@ -13,7 +13,7 @@ public sealed class RealPoolTests
     public async Task A_job_in_flight_survives_the_loss_of_its_comfyui_server()
     {
         var reached = new TaskCompletionSource();
-        await using var first = await Harness.StartAsync(CancellationTests.Waiting(reached));
+        await using var first = await Harness.StartAsync(ComfyUi.CancellationTests.Waiting(reached));
         await using var second = await Harness.StartAsync();
         var pool = new EnginePool("comfy", "comfyui", [first.Generator, second.Generator], new PoolOptions(), TimeProvider.System);
         var router = new EngineRouter(new Routed().Embedded, [pool], [Routed.Route("comfy")], TimeProvider.System);

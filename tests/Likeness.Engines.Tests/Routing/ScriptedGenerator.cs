@@ -77,6 +77,6 @@ internal sealed class ScriptedGenerator(string name, string instance = "gpu:1") 
         return ValueTask.CompletedTask;
     }
 
-    private PortraitOutcome Picture(PortraitRequest request) =>
+    private static PortraitOutcome Picture(PortraitRequest request) =>
         PortraitOutcome.Success([new PixelBuffer(2, 2)], new PortraitReport { Engine = "whatever it says", Operation = request.Operation, Seed = request.Seed ?? 1, Faces = [] });
 }

@@ -134,7 +134,7 @@ public sealed class RoutedJobTests
         var link = await routed.Server.StylizeAsync();
 
         var file = await routed.Server.Client.GetByteArrayAsync(link);
-        Assert.Equal(DigitalSource.TrainedAlgorithmicMedia, DigitalSources.Find(file));
+        Assert.Equal(DigitalSource.TrainedAlgorithmicMedia, DigitalSources.In(file));
         Assert.Equal(1, routed.Generators.Sum(one => one.Made));
     }
 

@@ -41,7 +41,7 @@ internal static class DigitalSources
 
     /// <summary>The source type that a result's metadata name; null when they name none.</summary>
     /// <param name="file">A file of this server.</param>
-    public static DigitalSource? Find(ReadOnlySpan<byte> file)
+    public static DigitalSource? In(ReadOnlySpan<byte> file)
     {
         foreach (var source in Enum.GetValues<DigitalSource>())
         {

@@ -85,7 +85,7 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, Mo
             {
                 ContentId = id,
                 // What made the picture stands in its metadata; the task's record does not tell.
-                Source = DigitalSources.Find(file) ?? DigitalSources.Of(task.Operation, byGenerator: true),
+                Source = DigitalSources.In(file) ?? DigitalSources.Of(task.Operation, byGenerator: true),
                 Format = plain.Format,
                 Label = label,
             });
