@@ -1,3 +1,4 @@
+using Likeness.Engines.Routing;
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits;
@@ -9,6 +10,7 @@ using Likeness.Server.Dialects.OpenAi;
 using Likeness.Server.Dialects.Root;
 using Likeness.Server.Dialects.Tencent;
 using Likeness.Server.Dialects.Volcengine;
+using Likeness.Server.Generators;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
 using Likeness.Server.Labels;
@@ -36,7 +38,7 @@ public static class LikenessServer
 
     /// <summary>Builds a server that is ready to run: <c>await LikenessServer.Build(args, engine).RunAsync()</c>.</summary>
     /// <param name="args">Settings as <c>--Section:Name value</c>, such as <c>--data DIR --listen http://127.0.0.1:0 --Jobs:QueueLength 10</c>.</param>
-    /// <param name="engine">Makes the pictures. It stays the caller's to dispose, after the server has stopped.</param>
+    /// <param name="engine">Makes the pictures, alone or before and after the generators that are configured. It stays the caller's to dispose, after the server has stopped.</param>
     /// <param name="configure">Replaces or adds services, such as readiness checks; null for none.</param>
     /// <returns>The application; its addresses are in <see cref="WebApplication.Urls"/> once it has started.</returns>
     /// <exception cref="ConfigurationException">The configuration has errors; the message lists them all.</exception>
@@ -49,10 +51,10 @@ public static class LikenessServer
         var folder = DataFolder.Open(options.Data);
         builder.ConfigureHost(options);
         AddServices(builder.Services, options, folder);
-        builder.Services.AddSingleton(engine);
+        builder.Services.AddEngines(options, engine);
         if (engine is EmbeddedEngine)
         {
-            builder.Services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("faces", FacesRuntime.Parts)).AddSingleton<IReadinessCheck, EngineCheck>();
+            builder.Services.AddSingleton<IReadinessCheck>(_ => new NativePartsCheck("faces", FacesRuntime.Parts)).AddSingleton<IReadinessCheck>(_ => new EngineCheck(engine));
         }
 
         configure?.Invoke(builder.Services);
@@ -64,6 +66,7 @@ public static class LikenessServer
             _ = app.Services.GetRequiredService<AccountStore>();
             _ = app.Services.GetRequiredService<ResultLinks>();
             _ = app.Services.GetRequiredService<ModerationPipeline>();
+            _ = app.Services.GetRequiredService<EngineRouter>();
         }
         catch
         {

@@ -29,6 +29,22 @@ public sealed partial class DocumentationTests
         }
     }
 
+    [Theory]
+    [InlineData("Generators:NAME", typeof(GeneratorOptions))]
+    [InlineData("Routes:N", typeof(RouteOptions))]
+    public void Every_setting_of_generators_and_routes_is_documented_with_its_default_and_no_other(string section, Type type)
+    {
+        var document = Document("configuration.md");
+        var options = Activator.CreateInstance(type);
+        foreach (var setting in type.GetProperties())
+        {
+            var value = setting.GetValue(options);
+            Assert.Contains($"| `{section}:{setting.Name}` |{(value is IList or null or "" ? "" : $" {value} |")}", document, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(type.GetProperties().Length, Regex.Count(document, $@"^\| `{section}:\w+`", RegexOptions.Multiline));
+    }
+
     [Fact]
     public void No_setting_is_documented_that_does_not_exist()
     {

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Likeness.Cli;
 
-/// <summary><c>likeness doctor</c>: every part with version and place, and whether it works.</summary>
+/// <summary><c>likeness doctor</c>: every part with version and place, and whether it works; every generator, and whether it answers.</summary>
 internal sealed class DoctorCommand : Command
 {
     private readonly Option<bool> _json = CommandOptions.Json();
     private readonly Option<string> _data = CommandOptions.Data();
 
     public DoctorCommand()
-        : base("doctor", "Check the installation: every part with version and path, and a self-test of each.")
+        : base("doctor", "Check the installation: every part with version and path, a self-test of each, and every generator that is configured.")
     {
         Options.Add(_json);
         Options.Add(_data);
@@ -21,7 +21,9 @@ internal sealed class DoctorCommand : Command
     {
         var parts = InstalledParts.List(parsed.GetRequiredValue(_data));
         var tests = await SelfTests.RunAsync(cancellationToken);
-        var document = new DoctorDocument(parts.All(part => part.Fault is null) && tests.All(test => test.Fault is null), CommandLineProgram.Version, parts, tests);
+        var generators = await GeneratorProbes.RunAsync(parsed.GetRequiredValue(_data), cancellationToken);
+        var document = new DoctorDocument(
+            parts.All(part => part.Fault is null) && tests.All(test => test.Fault is null) && generators.All(one => one.Fault is null), CommandLineProgram.Version, parts, tests, generators);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(_json)
             ? JsonSerializer.Serialize(document, CliJson.Indented.DoctorDocument)
             : DoctorReport.Write(document));

@@ -25,8 +25,28 @@ internal static class DoctorReport
             AppendFault(text, test.Fault);
         }
 
-        var broken = document.Parts.Count(part => part.Fault is not null) + document.Tests.Count(test => test.Fault is not null);
+        if (document.Generators.Count > 0)
+        {
+            WriteGenerators(text, document.Generators);
+        }
+
+        var broken = document.Parts.Count(part => part.Fault is not null) + document.Tests.Count(test => test.Fault is not null) + document.Generators.Count(one => one.Fault is not null);
         return text.AppendLine().Append(document.Ok ? "OK" : $"{broken} {(broken == 1 ? "check" : "checks")} failed; what to do stands beside each ✗.").ToString();
+    }
+
+    private static void WriteGenerators(StringBuilder text, IReadOnlyList<GeneratorProbe> generators)
+    {
+        text.AppendLine().AppendLine("Generators");
+        var wide = generators.Max(one => one.Engine.Length + one.Instance.Length + 1);
+        foreach (var one in generators)
+        {
+            text.AppendLine($"  {Mark(one.Fault)} {$"{one.Engine} {one.Instance}".PadRight(wide)}  {one.Version ?? one.Kind}  {string.Join(", ", one.Abilities)}");
+            AppendFault(text, one.Fault);
+            foreach (var note in one.Notes)
+            {
+                text.AppendLine($"      {note}");
+            }
+        }
     }
 
     private static string Mark(string? fault) => fault is null ? "✓" : "✗";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Likeness.Engines.Routing;
 using Likeness.Imaging;
 using Likeness.Portraits;
 using Likeness.Server;
@@ -86,6 +87,7 @@ internal sealed class ServeCommand : Command
         output.WriteLine($"""
             Likeness {CommandLineProgram.Version} listens on {string.Join(" ", server.Urls)}
               data folder  {Path.GetFullPath(data)}
+              engines      {string.Join(", ", server.Services.GetRequiredService<EngineRouter>().State().Select(engine => engine.Name))}
               keys         {(working > 0 ? $"{working}" : $"none yet; create one with: likeness keys create --name NAME{DataOption(data)}")}
               stop         Ctrl-C
             """);

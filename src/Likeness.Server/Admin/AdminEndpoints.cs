@@ -1,5 +1,6 @@
 using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
+using Likeness.Server.Generators;
 using Likeness.Server.Operations;
 using Likeness.Server.Storage;
 
@@ -12,7 +13,7 @@ internal static class AdminEndpoints
     {
         services.AddSingleton(options);
         services.AddSingleton(provider => new AdminKey(options, provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<TenantEndpoints>().AddSingleton<KeyEndpoints>().AddSingleton<UsageEndpoints>().AddSingleton<JobEndpoints>();
+        services.AddSingleton<TenantEndpoints>().AddSingleton<KeyEndpoints>().AddSingleton<UsageEndpoints>().AddSingleton<JobEndpoints>().AddSingleton<EngineEndpoints>();
         services.AddSingleton<IAdminRoutes, VerdictEndpoints>().AddSingleton<IErrorPages, AdminErrorPages>();
     }
 
@@ -24,6 +25,7 @@ internal static class AdminEndpoints
         var services = routes.ServiceProvider;
         var admin = new AdminRoutes(routes);
         var tenant = new TenantRoutes(admin, services.GetRequiredService<AccountStore>());
+        services.GetRequiredService<EngineEndpoints>().Map(admin);
         services.GetRequiredService<TenantEndpoints>().Map(admin, tenant);
         services.GetRequiredService<KeyEndpoints>().Map(tenant);
         services.GetRequiredService<UsageEndpoints>().Map(tenant);

@@ -14,6 +14,7 @@ internal static class OptionChecks
         CheckIntake(options.Intake, errors);
         CheckHosts("Webhooks", options.Webhooks.AllowPrivateHosts, errors);
         CheckEngine(options.Engine, errors);
+        EngineOptionChecks.Check(options, errors);
         ModerationOptionChecks.Check(options.Moderation, errors);
         CheckBaseUrl(options.Results.PublicBaseUrl, errors);
         if (options.Telemetry.OtlpEndpoint is { Length: > 0 } endpoint && (!Uri.TryCreate(endpoint, UriKind.Absolute, out var otlp) || otlp.Scheme is not ("http" or "https")))

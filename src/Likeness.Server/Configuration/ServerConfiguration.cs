@@ -1,3 +1,4 @@
+using System.Globalization;
 using Likeness.Server.Storage;
 
 namespace Likeness.Server.Configuration;
@@ -6,7 +7,7 @@ namespace Likeness.Server.Configuration;
 internal static class ServerConfiguration
 {
     private const string SettingsFile = "appsettings.json";
-    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Webhooks", "Engine", "Moderation", "Accounts", "Admin", "Tencent", "Volcengine", "Logging"];
+    private static readonly string[] Roots = ["Listen", "Telemetry", "Data", "Http", "Intake", "Jobs", "Results", "Labels", "Webhooks", "Engine", "Generators", "Routes", "Moderation", "Accounts", "Admin", "Tencent", "Volcengine", "Logging"];
 
     /// <summary>Fills a configuration from all its sources and reads the options from it.</summary>
     /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
@@ -53,6 +54,8 @@ internal static class ServerConfiguration
             Intake = Section<IntakeOptions>(configuration, "Intake", errors),
             Jobs = Section<JobsOptions>(configuration, "Jobs", errors),
             Engine = Section<EngineOptions>(configuration, "Engine", errors),
+            Generators = Names(configuration, "Generators").ToDictionary(name => name, name => Section<GeneratorOptions>(configuration, $"Generators:{name}", errors), StringComparer.Ordinal),
+            Routes = [.. Names(configuration, "Routes").Select(number => Section<RouteOptions>(configuration, $"Routes:{number}", errors))],
             Telemetry = Section<TelemetryOptions>(configuration, "Telemetry", errors),
             Moderation = Section<ModerationOptions>(configuration, "Moderation", errors),
             Results = Section<ResultsOptions>(configuration, "Results", errors),
@@ -71,6 +74,11 @@ internal static class ServerConfiguration
             options.Intake.AllowPorts.Add(443);
         }
 
+        if (Names(configuration, "Routes").Where((name, number) => name != number.ToString(CultureInfo.InvariantCulture)).Any())
+        {
+            errors.Add("Routes must be numbered from 0 without gaps.");
+        }
+
         OptionChecks.Check(options, errors);
         return errors.Count == 0 ? options : throw new ConfigurationException(errors);
     }
@@ -82,6 +90,8 @@ internal static class ServerConfiguration
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Where(key => !Roots.Contains(key, StringComparer.OrdinalIgnoreCase))
         .Select(key => $"{key} is not a setting.");
+
+    private static IEnumerable<string> Names(ConfigurationManager configuration, string section) => configuration.GetSection(section).GetChildren().Select(child => child.Key);
 
     private static T Section<T>(ConfigurationManager configuration, string name, List<string> errors)
         where T : class, new()

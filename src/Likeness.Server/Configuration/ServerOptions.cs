@@ -29,6 +29,12 @@ public sealed class ServerOptions
     /// <summary>The embedded engine.</summary>
     public EngineOptions Engine { get; init; } = new();
 
+    /// <summary>Further engines, by name: pools of servers elsewhere.</summary>
+    public IReadOnlyDictionary<string, GeneratorOptions> Generators { get; init; } = new Dictionary<string, GeneratorOptions>();
+
+    /// <summary>Which engines serve which requests.</summary>
+    public IReadOnlyList<RouteOptions> Routes { get; init; } = [];
+
     /// <summary>Metrics and traces.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 

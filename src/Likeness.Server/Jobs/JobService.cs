@@ -1,6 +1,6 @@
-using Likeness.Portraits;
 using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
+using Likeness.Server.Generators;
 using Likeness.Server.Jobs.Admission;
 using Likeness.Server.Jobs.Execution;
 using Likeness.Server.Jobs.Spool;
@@ -17,7 +17,7 @@ namespace Likeness.Server.Jobs;
 /// Any other job is attached to those who wait for it: its row is written while it runs and is on the disk before the answer is given; when the last one leaves, it is cancelled.
 /// </remarks>
 internal sealed class JobService(
-    IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobClosing closing, JobReplay replay, JobAdmission admission, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, JobsOptions options, IIdSource ids, TimeProvider time, ILogger<JobService> logger)
+    IJobStore store, IJobQueue queue, IInputSpool spool, LiveJobs live, JobClosing closing, JobReplay replay, JobAdmission admission, JobRouting routing, ModerationPipeline moderation, ModerationPolicy policy, JobsOptions options, IIdSource ids, TimeProvider time, ILogger<JobService> logger)
 {
     /// <summary>Takes a job in.</summary>
     /// <param name="submission">The job.</param>
@@ -204,7 +204,7 @@ internal sealed class JobService(
             return new JobFault(JobFaultKind.OperationNotAllowed, $"This key may not use the operation {job.Operation}.");
         }
 
-        var support = engine.Supports(job.ToRequest([.. job.Sources.Select(_ => ReadOnlyMemory<byte>.Empty)], job.Seed));
+        var support = routing.Supports(job, submission.Caller.TenantId);
         return support.CanServe ? null : new JobFault(JobFaultKind.EngineCannot, support.Reason ?? "The engine cannot do this.");
     }
 

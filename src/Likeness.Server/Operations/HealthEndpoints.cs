@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Likeness.Engines.Routing;
 
 namespace Likeness.Server.Operations;
 
@@ -28,6 +29,7 @@ internal static class HealthEndpoints
         }
 
         var ready = checks.TrueForAll(check => check.Fault is null);
+        var down = context.RequestServices.GetRequiredService<EngineRouter>().DownRoutes();
         await WriteAsync(context, ready ? 200 : 503, json =>
         {
             json.WriteString("status", ready ? "ready" : "not ready");
@@ -38,7 +40,23 @@ internal static class HealthEndpoints
             }
 
             json.WriteEndObject();
+            if (down.Count > 0)
+            {
+                WriteDown(json, down);
+            }
         });
+    }
+
+    /// <summary>Routes whose engines are all down, as the configuration numbers them. All else is served, so they do not make the server unready.</summary>
+    private static void WriteDown(Utf8JsonWriter json, IReadOnlyList<int> routes)
+    {
+        json.WriteStartArray("downRoutes");
+        foreach (var route in routes)
+        {
+            json.WriteNumberValue(route);
+        }
+
+        json.WriteEndArray();
     }
 
     private static async Task<string?> FindFaultAsync(IReadinessCheck check, HttpContext context)

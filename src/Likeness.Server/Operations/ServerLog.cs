@@ -3,8 +3,8 @@ namespace Likeness.Server.Operations;
 /// <summary>Every line the server writes to its log, with stable event ids. None carries secrets, picture bytes or the text of prompts.</summary>
 internal static partial class ServerLog
 {
-    [LoggerMessage(1000, LogLevel.Information, "Likeness {Version} listens on {Addresses}; data folder {Data}, SQLite {Sqlite}, engine {Engine}")]
-    public static partial void Started(ILogger logger, string version, string addresses, string data, string sqlite, string engine);
+    [LoggerMessage(1000, LogLevel.Information, "Likeness {Version} listens on {Addresses}; data folder {Data}, SQLite {Sqlite}, engines {Engines}")]
+    public static partial void Started(ILogger logger, string version, string addresses, string data, string sqlite, string engines);
 
     [LoggerMessage(1001, LogLevel.Warning, "Listening on {Address}, which other machines can reach, without TLS: put a TLS proxy in front")]
     public static partial void ListensBeyondLoopback(ILogger logger, string address);

@@ -1,5 +1,5 @@
 using System.Net;
-using Likeness.Portraits;
+using Likeness.Engines.Routing;
 using Likeness.Server.Accounts;
 using Likeness.Server.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,13 +9,13 @@ namespace Likeness.Server.Operations;
 
 /// <summary>Says once, when the server listens, where it does and what an operator should mind.</summary>
 internal sealed class StartReport(
-    IServer server, IPortraitEngine engine, DataFolder folder, AccountStore accounts, ILogger<StartReport> logger) : IHostedLifecycleService
+    IServer server, EngineRouter router, DataFolder folder, AccountStore accounts, ILogger<StartReport> logger) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var version = typeof(StartReport).Assembly.GetName().Version!.ToString(3);
-        ServerLog.Started(logger, version, string.Join(", ", addresses), folder.Path, SqliteLibrary.Version, engine.Name);
+        ServerLog.Started(logger, version, string.Join(", ", addresses), folder.Path, SqliteLibrary.Version, string.Join(", ", router.State().Select(NameOf)));
         foreach (var address in addresses.Where(address => !IsLoopback(address)))
         {
             ServerLog.ListensBeyondLoopback(logger, address);
@@ -38,6 +38,8 @@ internal sealed class StartReport(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static string NameOf(EngineState engine) => engine.Instances.Count == 0 ? engine.Name : $"{engine.Name} ({string.Join(" ", engine.Instances.Select(one => one.Instance))})";
 
     private static bool IsLoopback(string address)
     {

@@ -28,6 +28,19 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.All(json.RootElement.GetProperty("tests").EnumerateArray(), test => Assert.Equal(JsonValueKind.Null, test.GetProperty("fault").ValueKind));
     }
 
+    [Fact]
+    public async Task Every_server_of_a_generator_is_asked_and_its_key_is_not_shown()
+    {
+        var data = Directory.CreateDirectory(_place["data"]).FullName;
+        File.WriteAllText(Path.Combine(data, "appsettings.json"), """{"Generators":{"comfy":{"Kind":"comfyui","Addresses":["http://127.0.0.1:1"],"Key":"sk-very-secret"}}}""");
+
+        var result = await ProgramRun.LikenessAsync("doctor", "--data", data);
+
+        Assert.Equal(ExitCode.Bug, result.Code);
+        Assert.Matches("✗ comfy 127.0.0.1:1 +comfyui +stylize", result.Output);
+        Assert.DoesNotContain("sk-very-secret", result.Output + result.Error);
+    }
+
     [Theory]
     [InlineData("libvips*", "libvips")]
     [InlineData("*onnxruntime*", "ONNX Runtime")]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Likeness.Engines.Routing;
 using Likeness.Server.Moderation;
 using Likeness.Server.Tests.Support;
 using Likeness.Server.Webhooks;

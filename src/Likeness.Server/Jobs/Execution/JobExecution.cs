@@ -1,4 +1,6 @@
+using Likeness.Engines.Routing;
 using Likeness.Portraits;
+using Likeness.Server.Generators;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs.Dispatch;
 using Likeness.Server.Labels;
@@ -12,9 +14,9 @@ namespace Likeness.Server.Jobs.Execution;
 
 /// <summary>The way of one attempt: intake, moderation, engine, moderation, label, results. It knows nothing of leases, queues and the wire.</summary>
 internal sealed class JobExecution(
-    IPortraitEngine engine, PictureIntake intake, ModerationPipeline moderation, EngineGate gate, IResultEncoder encoder, IResultStore results, IIdSource ids, TimeProvider time)
+    EngineRouter router, JobRouting routing, PictureIntake intake, ModerationPipeline moderation, EngineGate gate, IResultEncoder encoder, IResultStore results, IIdSource ids, TimeProvider time)
 {
-    /// <summary>Gets the pictures, then waits for a place of the engine: only then is the memory known, and a slow download has kept no processor idle.</summary>
+    /// <summary>Gets the pictures, then waits for a place of the embedded engine, where that is asked first: only then is the memory known, and a slow download has kept no processor idle.</summary>
     /// <param name="subject">Whose job it is, and what is checked of its pictures.</param>
     /// <param name="job">What to do.</param>
     /// <param name="detached">Whether it goes on without its client.</param>
@@ -33,11 +35,13 @@ internal sealed class JobExecution(
                 return new Prepared(subject, job, detached, taken, null, fault);
             }
 
-            started = time.GetTimestamp();
-            using var wait = Tracing.Room("gate");
-            var pass = await gate.EnterAsync(subject.TenantId, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, taken.Pictures), cancellationToken);
-            JobMetrics.StageDone("gate", job.Operation, time.GetElapsedTime(started));
-            return new Prepared(subject, job, detached, taken, pass, null) { Alone = alone };
+            var place = new EnginePlace(gate, subject.TenantId, job.Operation, alone ? long.MaxValue : MemoryEstimate.Of(job.Operation, taken.Pictures), time);
+            if (router.BeginsEmbedded(routing.Of(job.ToRequest(taken.Pictures, job.Seed), subject.TenantId)))
+            {
+                await place.EnterAsync(cancellationToken);
+            }
+
+            return new Prepared(subject, job, detached, taken, place, null) { Alone = alone };
         }
         catch
         {
@@ -46,7 +50,7 @@ internal sealed class JobExecution(
         }
     }
 
-    /// <summary>Runs the engine and stores what it makes. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
+    /// <summary>Runs engines and stores what they make. Expected failures are faults; whatever is thrown leaves no result behind.</summary>
     /// <param name="prepared">The job.</param>
     /// <param name="progress">Receives 0…1.</param>
     /// <param name="cancellationToken">Stops the work soon.</param>
@@ -71,7 +75,8 @@ internal sealed class JobExecution(
                 var files = new List<(string Id, EncodedResult File)>();
                 using (var outcome = await RunEngineAsync(prepared, seed, new PartOfProgress(progress, run, job.Runs), cancellationToken))
                 {
-                    spent += time.GetElapsedTime(started);
+                    // Waiting for a place of a pool is no work.
+                    spent += outcome.Report?.Attempts is { } attempts ? TimeSpan.FromMilliseconds(attempts.Sum(attempt => attempt.Milliseconds)) : time.GetElapsedTime(started);
                     fault = outcome.Succeeded ? await EncodeAsync(prepared, outcome, files, cancellationToken) : EngineFaults.Translate(outcome.Fault);
                     seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;
                 }
@@ -136,9 +141,9 @@ internal sealed class JobExecution(
     {
         using var span = Tracing.Room("engine");
         var started = time.GetTimestamp();
-        var outcome = await engine.RunAsync(prepared.Job.ToRequest(prepared.Pictures, seed), progress, cancellationToken);
+        var routed = routing.Of(prepared.Job.ToRequest(prepared.Pictures, seed), prepared.Subject.TenantId) with { Label = prepared.Subject.JobId, Place = prepared.Place };
+        var outcome = await router.RouteAsync(routed, progress, cancellationToken);
         JobMetrics.StageDone("engine", prepared.Job.Operation, time.GetElapsedTime(started));
-        JobMetrics.EngineRan(outcome.Report?.Engine ?? engine.Name, prepared.Job.Operation, time.GetElapsedTime(started));
         if (!outcome.Succeeded)
         {
             span.Fail(outcome.Fault.Kind.ToString());

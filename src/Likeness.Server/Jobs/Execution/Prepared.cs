@@ -4,7 +4,7 @@ using Likeness.Server.Moderation;
 namespace Likeness.Server.Jobs.Execution;
 
 /// <summary>A job that is ready for the engine: its pictures are here and its place is taken; or why it is not.</summary>
-internal sealed class Prepared(ModerationSubject subject, PortraitJob job, bool detached, TakenPictures taken, IDisposable? pass, JobFault? fault) : IDisposable
+internal sealed class Prepared(ModerationSubject subject, PortraitJob job, bool detached, TakenPictures taken, EnginePlace? place, JobFault? fault) : IDisposable
 {
     public ModerationSubject Subject => subject;
 
@@ -20,6 +20,9 @@ internal sealed class Prepared(ModerationSubject subject, PortraitJob job, bool 
 
     public JobFault? Fault => fault;
 
+    /// <summary>Its place at the embedded engine; null with a fault.</summary>
+    public EnginePlace? Place => place;
+
     /// <summary>Whether nothing else runs until it is stored.</summary>
     public bool Alone { get; init; }
 
@@ -28,13 +31,13 @@ internal sealed class Prepared(ModerationSubject subject, PortraitJob job, bool 
     {
         if (!Alone)
         {
-            pass?.Dispose();
+            place?.Leave();
         }
     }
 
     public void Dispose()
     {
-        pass?.Dispose();
+        place?.Dispose();
         taken.Dispose();
     }
 }

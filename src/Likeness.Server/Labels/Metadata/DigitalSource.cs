@@ -1,3 +1,5 @@
+using System.Text;
+using Likeness.Engines.Routing;
 using Likeness.Portraits;
 
 namespace Likeness.Server.Labels.Metadata;
@@ -21,9 +23,6 @@ internal enum DigitalSource
 /// <summary>Chooses and spells digital source types.</summary>
 internal static class DigitalSources
 {
-    /// <summary>Name of the one engine that is no generator.</summary>
-    private const string Embedded = "embedded";
-
     private const string Vocabulary = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
     /// <summary>The source type of an operation's results.</summary>
@@ -37,8 +36,23 @@ internal static class DigitalSources
         (_, true) => DigitalSource.CompositeWithTrainedAlgorithmicMedia,
     };
 
-    /// <summary>The source type of what an engine reports.</summary>
-    public static DigitalSource Of(PortraitReport report) => Of(report.Operation, byGenerator: report.Engine != Embedded);
+    /// <summary>The source type of what an engine reports. No generator can have the embedded engine's name.</summary>
+    public static DigitalSource Of(PortraitReport report) => Of(report.Operation, byGenerator: report.Engine != EngineNames.Embedded);
+
+    /// <summary>The source type that a result's metadata name; null when they name none.</summary>
+    /// <param name="file">A file of this server.</param>
+    public static DigitalSource? In(ReadOnlySpan<byte> file)
+    {
+        foreach (var source in Enum.GetValues<DigitalSource>())
+        {
+            if (file.IndexOf(Encoding.ASCII.GetBytes($">{Address(source)}<")) >= 0)
+            {
+                return source;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The term's address, as it stands in the metadata.</summary>
     public static string Address(DigitalSource source) => Vocabulary + source switch

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Likeness.Engines.Routing;
 using Likeness.Server.Configuration;
 using Likeness.Server.Operations;
 using Likeness.Server.Webhooks;

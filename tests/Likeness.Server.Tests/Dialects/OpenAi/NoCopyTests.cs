@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using Likeness.Engines.Routing;
+using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
 using Likeness.Server.Dialects.OpenAi;
+using Likeness.Server.Generators;
 using Likeness.Server.Intake;
 using Likeness.Server.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +16,7 @@ public sealed class NoCopyTests
 {
     private const int PictureBytes = 7_000_000;
     private const long Most = 300_000;
+    private static readonly Caller Me = new("tenant", "key");
     private static readonly byte[] Picture = Enumerable.Range(0, PictureBytes).Select(i => (byte)(i * 7)).ToArray();
 
     [Theory]
@@ -24,7 +28,7 @@ public sealed class NoCopyTests
     {
         var body = Encoding.UTF8.GetBytes(template.Replace("MODEL", model, StringComparison.Ordinal).Replace("PICTURE", Convert.ToBase64String(Picture), StringComparison.Ordinal));
 
-        AssertNoCopy(new ChatCompletions(Models(), new StubEngine(), Errors()), "application/json", body, ownPicture: !template.Contains("AAAA", StringComparison.Ordinal));
+        AssertNoCopy(new ChatCompletions(Models(), new JobRouting(new EngineRouter(new StubEngine(), [], [], TimeProvider.System), _ => null), Errors()), "application/json", body, ownPicture: !template.Contains("AAAA", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,10 +66,10 @@ public sealed class NoCopyTests
         request.Path = "/v1/x";
         request.ContentType = contentType;
         var copy = body.ToArray();
-        Assert.True(reader.TryRead(request, copy, out _, out _));
+        Assert.True(reader.TryRead(request, Me, copy, out _, out _));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var read = reader.TryRead(request, body, out var call, out var error);
+        var read = reader.TryRead(request, Me, body, out var call, out var error);
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(read, error?.Message);

@@ -1,3 +1,4 @@
+using Likeness.Server.Accounts;
 using Likeness.Server.Configuration;
 using Likeness.Server.Operations;
 
@@ -7,7 +8,7 @@ namespace Likeness.Server.Dialects.OpenAi;
 internal sealed class CallIntake(BodyReader bodies, OpenAiErrors errors, HttpOptions options)
 {
     /// <summary>Reads a request; null when it was answered with an error.</summary>
-    public async Task<ReceivedCall?> ReadAsync(HttpContext context, ICallReader reader)
+    public async Task<ReceivedCall?> ReadAsync(HttpContext context, Caller caller, ICallReader reader)
     {
         var record = RequestRecord.Of(context);
         if (!IdempotencyKey.TryRead(context.Request, out var idempotencyKey))
@@ -26,7 +27,7 @@ internal sealed class CallIntake(BodyReader bodies, OpenAiErrors errors, HttpOpt
                 record.Fault = "Body" + bodyFault;
                 error = errors.From(bodyFault, options);
             }
-            else if (reader.TryRead(context.Request, body.Bytes, out var call, out error))
+            else if (reader.TryRead(context.Request, caller, body.Bytes, out var call, out error))
             {
                 return new ReceivedCall(call!, body, idempotencyKey);
             }

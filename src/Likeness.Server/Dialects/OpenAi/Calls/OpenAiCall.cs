@@ -44,8 +44,9 @@ internal interface ICallReader
 {
     /// <summary>Reads a body into a call; the first thing that is wrong is reported.</summary>
     /// <param name="request">For its path and content type.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="body">The whole body; pictures are decoded inside it.</param>
     /// <param name="call">The call.</param>
     /// <param name="error">What is wrong.</param>
-    bool TryRead(HttpRequest request, Memory<byte> body, out OpenAiCall? call, out OpenAiError? error);
+    bool TryRead(HttpRequest request, Caller caller, Memory<byte> body, out OpenAiCall? call, out OpenAiError? error);
 }

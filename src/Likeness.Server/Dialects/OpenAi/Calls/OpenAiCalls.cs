@@ -28,7 +28,7 @@ internal sealed class OpenAiCalls(JobAdmission admission, JobService jobs, CallI
         ReceivedCall? received;
         try
         {
-            received = await intake.ReadAsync(context, reader);
+            received = await intake.ReadAsync(context, caller, reader);
         }
         catch
         {

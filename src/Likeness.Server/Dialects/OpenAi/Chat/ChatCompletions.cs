@@ -1,12 +1,13 @@
-using Likeness.Portraits;
+using Likeness.Server.Accounts;
+using Likeness.Server.Generators;
 using Likeness.Server.Jobs;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <summary><c>POST /v1/chat/completions</c>: reads the body.</summary>
-internal sealed class ChatCompletions(ModelCatalog models, IPortraitEngine engine, OpenAiErrors errors) : ICallReader
+internal sealed class ChatCompletions(ModelCatalog models, JobRouting routing, OpenAiErrors errors) : ICallReader
 {
-    public bool TryRead(HttpRequest request, Memory<byte> body, out OpenAiCall? call, out OpenAiError? error)
+    public bool TryRead(HttpRequest request, Caller caller, Memory<byte> body, out OpenAiCall? call, out OpenAiError? error)
     {
         call = null;
         var fingerprint = RequestFingerprint.Of(request.Path, body.Span);
@@ -23,7 +24,7 @@ internal sealed class ChatCompletions(ModelCatalog models, IPortraitEngine engin
         }
 
         var isEdit = model.Model == OpenAiModel.Edit;
-        if (!(isEdit ? TryReadEdit(model, chat, text, out var job, out error) : TryReadFace(model, chat, text, out job, out error)))
+        if (!(isEdit ? TryReadEdit(model, chat, caller, text, out var job, out error) : TryReadFace(model, chat, text, out job, out error)))
         {
             return false;
         }
@@ -45,7 +46,7 @@ internal sealed class ChatCompletions(ModelCatalog models, IPortraitEngine engin
         return FaceTurn.TryRead(chat, body, errors, out var input, out error) && model.TryCreate(input!, out job, out error);
     }
 
-    private bool TryReadEdit(IModelJobs model, ChatRequest chat, Memory<byte> body, out PortraitJob? job, out OpenAiError? error)
+    private bool TryReadEdit(IModelJobs model, ChatRequest chat, Caller caller, Memory<byte> body, out PortraitJob? job, out OpenAiError? error)
     {
         job = null;
         if (Conversation.Read(chat, body, errors, out error) is not { } conversation || !model.TryCreate(conversation.Whole(chat), out job, out error))
@@ -53,8 +54,6 @@ internal sealed class ChatCompletions(ModelCatalog models, IPortraitEngine engin
             return false;
         }
 
-        return CanServe(job!) || conversation.LastTurn(chat) is not { } last || model.TryCreate(last, out job, out error);
+        return routing.Supports(job!, caller.TenantId).CanServe || conversation.LastTurn(chat) is not { } last || model.TryCreate(last, out job, out error);
     }
-
-    private bool CanServe(PortraitJob job) => engine.Supports(job.ToRequest([.. job.Sources.Select(_ => ReadOnlyMemory<byte>.Empty)], job.Seed)).CanServe;
 }

@@ -1,4 +1,5 @@
 using Likeness.Imaging;
+using Likeness.Server.Accounts;
 using Likeness.Server.Intake;
 using Likeness.Server.Jobs;
 
@@ -12,7 +13,7 @@ internal sealed class ImageCalls(ModelCatalog models, OpenAiErrors errors, bool 
 {
     private static readonly Dictionary<string, PictureFormat> Formats = new() { ["png"] = PictureFormat.Png, ["jpeg"] = PictureFormat.Jpeg, ["webp"] = PictureFormat.WebP };
 
-    public bool TryRead(HttpRequest request, Memory<byte> body, out OpenAiCall? call, out OpenAiError? error)
+    public bool TryRead(HttpRequest request, Caller caller, Memory<byte> body, out OpenAiCall? call, out OpenAiError? error)
     {
         call = null;
         error = Read(request, body, out var images, out var text, out var fingerprint);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Likeness.Imaging;
-using Likeness.Portraits;
 using Likeness.Server.Accounts;
 using Likeness.Server.Jobs;
 using Likeness.Server.Labels;
@@ -13,7 +12,7 @@ using Likeness.Server.Results;
 namespace Likeness.Server.Dialects.Volcengine;
 
 /// <summary>Labels the result of a task as the call that fetches it wants. The labelled picture is kept beside the plain one and expires with it: the same wish gets the same address.</summary>
-internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IPortraitEngine engine, ModerationPipeline moderation, ModerationPolicy policy, TimeProvider time) : IDisposable
+internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, ModerationPipeline moderation, ModerationPolicy policy, TimeProvider time) : IDisposable
 {
     /// <summary>Pictures that are labelled at once: whoever fetches results holds no place among the jobs.</summary>
     public static readonly int Most = Environment.ProcessorCount;
@@ -85,7 +84,8 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IP
             return encoder.Encode(picture.Pixels, new ResultEncoding
             {
                 ContentId = id,
-                Source = DigitalSources.Of(new PortraitReport { Engine = engine.Name, Operation = task.Operation, Seed = 0, Faces = [] }),
+                // What made the picture stands in its metadata; the task's record does not tell.
+                Source = DigitalSources.In(file) ?? DigitalSources.Of(task.Operation, byGenerator: true),
                 Format = plain.Format,
                 Label = label,
             });

@@ -1,4 +1,17 @@
-namespace Likeness.Server.Moderation;
+namespace Likeness.Engines.Routing;
+
+/// <summary>Whether a service may be called.</summary>
+public enum BreakerState
+{
+    /// <summary>Yes.</summary>
+    Closed,
+
+    /// <summary>The pause is over: one call tries it, others may not.</summary>
+    HalfOpen,
+
+    /// <summary>No: it failed too often and is left alone.</summary>
+    Open,
+}
 
 /// <summary>Leaves a service alone for a while after several failures in a row; then a single call tries it again. Thread-safe.</summary>
 /// <param name="failuresToPause">Failures in a row that begin a pause.</param>
@@ -11,22 +24,46 @@ internal sealed class CircuitBreaker(int failuresToPause, TimeSpan pause, TimePr
     private long _pausedAt;
     private bool _isTrying;
 
+    /// <summary>How it stands now.</summary>
+    public BreakerState State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Current;
+            }
+        }
+    }
+
+    /// <summary>Whether the one call of a service that failed too often is going on.</summary>
+    public bool IsTrying
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isTrying;
+            }
+        }
+    }
+
+    private BreakerState Current =>
+        _failures < failuresToPause ? BreakerState.Closed
+        : _isTrying || time.GetElapsedTime(_pausedAt) >= pause ? BreakerState.HalfOpen
+        : BreakerState.Open;
+
     /// <summary>Whether a call may be made. After it one of the three methods below says how it went.</summary>
     public bool TryEnter()
     {
         lock (_lock)
         {
-            if (_failures < failuresToPause)
-            {
-                return true;
-            }
-
-            if (_isTrying || time.GetElapsedTime(_pausedAt) < pause)
+            if (_isTrying || Current == BreakerState.Open)
             {
                 return false;
             }
 
-            _isTrying = true;
+            _isTrying = Current == BreakerState.HalfOpen;
             return true;
         }
     }

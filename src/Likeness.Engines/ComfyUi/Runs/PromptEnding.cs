@@ -1,0 +1,50 @@
+using Likeness.Engines.Transport;
+
+namespace Likeness.Engines.ComfyUi;
+
+/// <summary>Ends a prompt on the server: cancels what is not over, and makes the server forget it.</summary>
+internal static class PromptEnding
+{
+    /// <summary>Never throws for what the server does and never takes longer than <see cref="ComfyUiOptions.CleanUpTimeout"/>.</summary>
+    public static async Task EndAsync(ComfyApi api, string promptId, bool cancel, ComfyUiOptions options)
+    {
+        using var clock = new CancellationTokenSource(options.CleanUpTimeout, options.Time);
+        try
+        {
+            if (cancel)
+            {
+                await CancelAsync(api, promptId, clock.Token).ConfigureAwait(false);
+            }
+
+            await api.ForgetAsync(promptId, clock.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is GeneratorException or ComfyException or OperationCanceledException)
+        {
+            options.Notice?.Invoke($"A prompt could not be {(cancel ? "cancelled" : "removed from the history")}; its texts stay on the server until it restarts.");
+        }
+    }
+
+    private static async Task CancelAsync(ComfyApi api, string promptId, CancellationToken cancellationToken)
+    {
+        if (await api.CancelAsync(promptId, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        // Twice, because a waiting prompt may have begun between the question and its removal.
+        for (var i = 0; i < 2; i++)
+        {
+            switch (await api.WhereAsync(promptId, cancellationToken).ConfigureAwait(false))
+            {
+                case PromptPlace.Running:
+                    await api.InterruptAsync(promptId, cancellationToken).ConfigureAwait(false);
+                    return;
+                case PromptPlace.Pending:
+                    await api.DequeueAsync(promptId, cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    return;
+            }
+        }
+    }
+}
