@@ -10,7 +10,7 @@ namespace Likeness.Engines.Models;
 public static partial class ManifestRules
 {
     /// <summary>Largest model, in bytes.</summary>
-    public const long MostBytes = int.MaxValue;
+    public const long MostBytes = 2_000_000_000;
 
     private const int LongestName = 64;
     private const int LongestText = 2000;

@@ -61,7 +61,7 @@ internal static class OptionChecks
         }
     }
 
-    private static void CheckEngine(EngineOptions engine, List<string> errors)
+    public static void CheckEngine(EngineOptions engine, List<string> errors)
     {
         foreach (var (name, count) in (ReadOnlySpan<(string, int)>)
             [
