@@ -28,7 +28,7 @@ internal static class DigitalSources
 
     /// <summary>The source type of an operation's results.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="byGenerator">Whether the engine is a trained generator. The embedded one is none: its networks only find faces and regions, every pixel is computed from the photo.</param>
+    /// <param name="byGenerator">Whether the engine is a trained generator. The embedded one is none by itself: its networks only find faces and regions, every pixel is computed from the photo. With an operator's network that draws it is one.</param>
     public static DigitalSource Of(PortraitOperation operation, bool byGenerator) => (operation, byGenerator) switch
     {
         (PortraitOperation.Retouch, false) => DigitalSource.AlgorithmicallyEnhanced,
@@ -38,7 +38,7 @@ internal static class DigitalSources
     };
 
     /// <summary>The source type of what an engine reports.</summary>
-    public static DigitalSource Of(PortraitReport report) => Of(report.Operation, byGenerator: report.Engine != Embedded);
+    public static DigitalSource Of(PortraitReport report) => Of(report.Operation, byGenerator: report.Engine != Embedded || report.UsesTrainedGenerator);
 
     /// <summary>The term's address, as it stands in the metadata.</summary>
     public static string Address(DigitalSource source) => Vocabulary + source switch
