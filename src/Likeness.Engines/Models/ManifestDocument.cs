@@ -90,6 +90,32 @@ internal sealed class ProcessingDocument
 
     public string? Output { get; set; }
 
+    public List<float>? Range { get; set; }
+
+    public List<float>? OutputRange { get; set; }
+
+    public string? Template { get; set; }
+
+    public List<List<float>?>? TemplatePoints { get; set; }
+
+    public string? FidelityInput { get; set; }
+
+    public string? OutputName { get; set; }
+
+    public string? EmbeddingMatrix { get; set; }
+
+    public string? StyleName { get; set; }
+
+    public List<string?>? Use { get; set; }
+
+    public string? Scope { get; set; }
+
+    public int? Multiple { get; set; }
+
+    public int? MostSide { get; set; }
+
+    public float? Detail { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

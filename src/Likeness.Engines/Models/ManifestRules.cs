@@ -48,7 +48,8 @@ public static partial class ManifestRules
         var outputs = Tensors(document.Outputs, "outputs", errors);
         var stage = StageRules.Stage(document.Stage);
         Require(errors, stage is not null, "stage", $"one of {string.Join(", ", StageRules.Names)}");
-        var processing = StageRules.Processing(document.Processing ?? new ProcessingDocument(), stage, inputs, errors);
+        var processing = document.Processing ?? new ProcessingDocument();
+        new ProcessingRules(processing, errors).Check(stage, name, inputs);
         return errors.Count > 0 ? ManifestReading.Failure(errors) : new ManifestReading(
             new ModelManifest
             {
@@ -63,7 +64,7 @@ public static partial class ManifestRules
                 Stage = stage!.Value,
                 Inputs = inputs,
                 Outputs = outputs,
-                Processing = processing,
+                Processing = ProcessingConversion.Read(processing),
             },
             []);
     }

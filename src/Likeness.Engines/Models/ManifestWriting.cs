@@ -27,24 +27,8 @@ public static class ManifestWriting
         Stage = StageRules.NameOf(manifest.Stage),
         Inputs = [.. manifest.Inputs.Select(Tensor)],
         Outputs = [.. manifest.Outputs.Select(Tensor)],
-        Processing = Processing(manifest.Processing),
+        Processing = ProcessingConversion.Write(manifest.Processing),
     };
 
     internal static TensorDocument Tensor(ModelTensor tensor) => new() { Name = tensor.Name, Type = "float32", Shape = [.. tensor.Shape] };
-
-    private static ProcessingDocument? Processing(ModelProcessing processing) => processing == new ModelProcessing() ? null : new ProcessingDocument
-    {
-        Layout = processing.IsPlanar is { } isPlanar ? isPlanar ? "NCHW" : "NHWC" : null,
-        ChannelOrder = processing.BlueFirst is { } blueFirst ? blueFirst ? "BGR" : "RGB" : null,
-        White = processing.White,
-        Mean = processing.Mean is { } mean ? [.. mean] : null,
-        StandardDeviation = processing.StandardDeviation is { } deviation ? [.. deviation] : null,
-        Side = processing.Side,
-        Crop = processing.Crop,
-        CentreBelowEyes = processing.CentreBelowEyes,
-        Channels = processing.Channels is { } channels ? new ChannelsDocument { Skin = channels.Skin, Clothes = channels.Clothes, Hair = channels.Hair } : null,
-        Labels = processing.Labels is { } labels ? [.. labels] : null,
-        Thresholds = processing.Thresholds is { } thresholds ? new SortedDictionary<string, float>(thresholds, StringComparer.Ordinal) : null,
-        Output = processing.Output is { } output ? output.ToString().ToLowerInvariant() : null,
-    };
 }

@@ -15,6 +15,15 @@ public sealed record ModelChoice
     /// <summary>Enlarges pictures; null for the product's own filters.</summary>
     public SuperResolutionModelOptions? SuperResolution { get; private init; }
 
+    /// <summary>Restores faces; null for the product's own filters alone.</summary>
+    public RestorationModelOptions? Restoration { get; private init; }
+
+    /// <summary>Paint in further styles.</summary>
+    public ImmutableArray<StyleModelOptions> Styles { get; private init; } = [];
+
+    /// <summary>Puts faces into other pictures; null for the product's own transfer.</summary>
+    public FaceSwapModelOptions? FaceSwap { get; private init; }
+
     /// <summary>Classifies pictures for moderation; null for none.</summary>
     public PictureClassifierOptions? Classifier { get; private init; }
 
@@ -44,7 +53,7 @@ public sealed record ModelChoice
             }
         }
 
-        return choice;
+        return choice.WithFaceSwap(errors);
     }
 
     private static InstalledModel? Find(ModelFolder folder, string name, bool allowNonCommercial, ICollection<string> errors)
@@ -81,17 +90,42 @@ public sealed record ModelChoice
         }
 
         var choice = this with { Models = Models.Add(model) };
-        switch (manifest.Stage)
+        return manifest.Stage switch
         {
-            case ModelStage.Segmentation:
-                return choice with { Regions = StageOptions.Regions(manifest, model.Path) };
-            case ModelStage.SuperResolution:
-                return choice with { SuperResolution = StageOptions.SuperResolution(manifest, model.Path) };
-            case ModelStage.Classifier:
-                return choice with { Classifier = StageOptions.Classifier(manifest, model.Path), Thresholds = manifest.Processing.Thresholds ?? Thresholds };
-            default:
-                errors.Add($"the model {model.Name} is of the stage {StageRules.NameOf(manifest.Stage)}, which is not there yet.");
-                return this;
+            ModelStage.Segmentation => choice with { Regions = StageOptions.Regions(manifest, model.Path) },
+            ModelStage.SuperResolution => choice with { SuperResolution = StageOptions.SuperResolution(manifest, model.Path) },
+            ModelStage.Restoration => choice with { Restoration = StageOptions.Restoration(manifest, model.Path) },
+            ModelStage.Style => choice.WithStyle(StageOptions.Style(manifest, model.Path), errors),
+            ModelStage.Classifier => choice with { Classifier = StageOptions.Classifier(manifest, model.Path), Thresholds = manifest.Processing.Thresholds ?? Thresholds },
+            _ => choice,
+        };
+    }
+
+    private ModelChoice WithStyle(StyleModelOptions style, ICollection<string> errors)
+    {
+        if (Styles.Any(other => other.Name.Equals(style.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            errors.Add($"two models paint in a style named {style.Name}.");
         }
+
+        return this with { Styles = Styles.Add(style) };
+    }
+
+    /// <summary>A swapper works with the numbers that an embedder makes of a face: neither works alone.</summary>
+    private ModelChoice WithFaceSwap(ICollection<string> errors)
+    {
+        var swapper = Models.FirstOrDefault(model => model.Manifest!.Stage == ModelStage.FaceSwap);
+        var embedder = Models.FirstOrDefault(model => model.Manifest!.Stage == ModelStage.FaceEmbedder);
+        if (swapper is not null && embedder is not null)
+        {
+            return this with { FaceSwap = StageOptions.FaceSwap(swapper.Manifest!, swapper.Path, embedder.Manifest!, embedder.Path) };
+        }
+
+        if ((swapper ?? embedder) is { } alone)
+        {
+            errors.Add($"{alone.Name} needs a model of the stage {StageRules.NameOf(swapper is null ? ModelStage.FaceSwap : ModelStage.FaceEmbedder)} beside it.");
+        }
+
+        return this;
     }
 }

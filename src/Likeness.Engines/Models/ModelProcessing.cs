@@ -41,6 +41,42 @@ public sealed record ModelProcessing
 
     /// <summary>How a classifier's outputs become probabilities.</summary>
     public ClassifierOutput? Output { get; init; }
+
+    /// <summary>The numbers that mean black and white where they go in.</summary>
+    public TensorRange? Range { get; init; }
+
+    /// <summary>The numbers that mean black and white where they come out; null as they go in.</summary>
+    public TensorRange? OutputRange { get; init; }
+
+    /// <summary>Where a face lies in the network's square.</summary>
+    public FaceTemplate? Template { get; init; }
+
+    /// <summary>Name of the input that takes the fidelity of a restoration.</summary>
+    public string? FidelityInput { get; init; }
+
+    /// <summary>Name of the output that is the picture, where there are several.</summary>
+    public string? OutputName { get; init; }
+
+    /// <summary>Name of the constant by which a face swapper's embedding is multiplied.</summary>
+    public string? EmbeddingMatrix { get; init; }
+
+    /// <summary>The name by which a style is asked for; null for the model's own.</summary>
+    public string? StyleName { get; init; }
+
+    /// <summary>The operations that a style serves.</summary>
+    public StyleUse? Use { get; init; }
+
+    /// <summary>What a style looks at.</summary>
+    public StyleScope? Scope { get; init; }
+
+    /// <summary>What the sides of a style's input must be a multiple of.</summary>
+    public int? Multiple { get; init; }
+
+    /// <summary>Longest side that a style sees at once, in pixels.</summary>
+    public int? MostSide { get; init; }
+
+    /// <summary>How much of the photo's own detail a style's result gets back, 0…1.</summary>
+    public float? Detail { get; init; }
 }
 
 /// <summary>Which output channel is what.</summary>

@@ -68,6 +68,9 @@ public sealed class EngineOptions
         ArgumentNullException.ThrowIfNull(options);
         options.Regions = ToRegionModel();
         options.SuperResolution = ToSuperResolutionModel();
+        options.Restoration = Chosen.Restoration;
+        options.Styles = Chosen.Styles;
+        options.FaceSwap = Chosen.FaceSwap;
     }
 
     /// <summary>The super-resolution network that is configured, or null for the product's filters.</summary>
