@@ -111,6 +111,6 @@ public static class LikenessServer
         services.AddTencentDialect(options.Tencent);
         services.AddVolcengineDialect();
         services.AddModeration();
-        services.AddHostedService<StartReport>();
+        services.AddHostedService<StartReport>().AddHostedService<ModelReport>();
     }
 }

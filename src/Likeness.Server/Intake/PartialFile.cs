@@ -65,12 +65,18 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Makes the bytes durable, gives the file its name and forgets the rest.</summary>
+    /// <summary>Makes the bytes durable and closes the file, so that it can be looked at; nothing more can be written.</summary>
     /// <exception cref="IOException">The disk fails.</exception>
-    public void Finish(string file)
+    public void Complete()
     {
         Stream.Flush(flushToDisk: true);
         Stream.Dispose();
+    }
+
+    /// <summary>Gives the complete file its name and forgets the rest.</summary>
+    /// <exception cref="IOException">There is a file of this name, or the disk fails.</exception>
+    public void Finish(string file)
+    {
         File.Move(Path, file);
         File.Delete(_tagPath);
         DataFolder.FlushDirectory(System.IO.Path.GetDirectoryName(file)!);
