@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Likeness.Engines.Models;
 
 namespace Likeness.Cli;
@@ -15,18 +14,17 @@ internal static class ModelTemplate
         var document = new ManifestDocument
         {
             Name = called,
-            Title = "what it is, in a few words",
             File = called + ".onnx",
             Sha256 = file.Sha256,
             Bytes = file.Bytes,
-            Licence = new LicenceDocument { Id = "TODO: an SPDX expression such as MIT, or in its place a text and an address", Text = "TODO: the terms in a few words", Address = "TODO: https://…" },
+            Licence = new LicenceDocument { Id = "TODO: an SPDX expression such as MIT, or in its place text and address" },
             CommercialUse = "TODO: yes, no or unclear",
             Stage = stage is { } known ? ModelText.Stage(known) : $"TODO: {string.Join(", ", StageRules.Names)}",
             Inputs = [.. file.Inputs.Select(ManifestWriting.Tensor)],
             Outputs = [.. file.Outputs.Select(ManifestWriting.Tensor)],
             Processing = Processing(file, stage),
         };
-        return [.. JsonSerializer.SerializeToUtf8Bytes(document, ManifestJson.Readable.ManifestDocument), (byte)'\n'];
+        return ManifestWriting.Write(document);
     }
 
     /// <summary>What a graph of these tensors may be; null when it may be several things.</summary>

@@ -135,7 +135,7 @@ internal sealed class ChannelsDocument
 
 /// <summary>Manifests from and to JSON, with code generated at build time.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, MaxDepth = 8, AllowDuplicateProperties = false)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n", MaxDepth = 8, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ManifestDocument))]
 internal sealed partial class ManifestJson : JsonSerializerContext
 {

@@ -80,8 +80,8 @@ public static partial class ManifestRules
     internal static void Unknown(Dictionary<string, JsonElement>? fields, string place, List<string> errors) =>
         errors.AddRange((fields?.Keys ?? Enumerable.Empty<string>()).Select(field => $"{place}{Printable(field)} is not a field"));
 
-    /// <summary>Texts are shown on terminals: nothing in them may steer one or turn the reading direction.</summary>
-    internal static bool IsText(string text) => text.Length is > 0 and <= LongestText && text.EnumerateRunes().All(rune =>
+    /// <summary>Texts are shown on terminals: nothing in them may steer one or turn the reading direction. What a template leaves to be filled in is no text.</summary>
+    internal static bool IsText(string text) => text.Length is > 0 and <= LongestText && !text.StartsWith("TODO", StringComparison.Ordinal) && text.EnumerateRunes().All(rune =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) && rune != Rune.ReplacementChar);
 
     private static string Printable(string text) => IsText(text) && text.Length <= LongestName ? text : "something";
@@ -123,9 +123,9 @@ public static partial class ManifestRules
             var place = $"{field}[{index}].";
             Unknown(tensor?.Unknown, place, errors);
             Require(errors, tensor?.Name is { } name && IsText(name) && name.Length <= 256, place + "name", "the tensor's name in the graph");
-            Require(errors, tensor?.Type is null or "float32", place + "type", "float32");
+            Require(errors, tensor?.Type is null or ModelTensor.Float32 or "float64" or "other", place + "type", "float32, float64 or other");
             Require(errors, tensor?.Shape is { Count: > 0 and <= MostSides } shape && shape.All(side => side is >= 0 and <= LongestSide), place + "shape", $"1 to {MostSides} sides, 0 for an open one");
-            tensors.Add(new ModelTensor(tensor?.Name ?? "", [.. tensor?.Shape ?? []]));
+            tensors.Add(new ModelTensor(tensor?.Name ?? "", [.. tensor?.Shape ?? []]) { Type = tensor?.Type ?? ModelTensor.Float32 });
         }
 
         Require(errors, tensors.DistinctBy(tensor => tensor.Name).Count() == tensors.Count, field, "tensors of different names");

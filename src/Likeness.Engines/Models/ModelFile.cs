@@ -86,7 +86,7 @@ public static class ModelFile
     }
 
     private static bool Same(IReadOnlyList<ModelTensor> found, IReadOnlyList<ModelTensor> stated) => found.Count == stated.Count
-        && found.Zip(stated).All(pair => pair.First.Name == pair.Second.Name && pair.First.Shape.Length == pair.Second.Shape.Length
+        && found.Zip(stated).All(pair => pair.First.Name == pair.Second.Name && pair.First.Type == pair.Second.Type && pair.First.Shape.Length == pair.Second.Shape.Length
             && pair.First.Shape.Zip(pair.Second.Shape).Index().All(side => side.Item.First == side.Item.Second || (side.Index == 0 && side.Item is (1, 0))));
 
     private static string Text(IEnumerable<ModelTensor> tensors) => string.Join(" and ", tensors);

@@ -61,6 +61,11 @@ public sealed record ModelLicence(string? Id, string? Text = null, Uri? Address 
 /// <param name="Shape">Its sides; 0 is open.</param>
 public sealed record ModelTensor(string Name, ImmutableArray<long> Shape)
 {
+    /// <summary>What its numbers are: <c>float32</c>, <c>float64</c> or <c>other</c>.</summary>
+    public string Type { get; init; } = Float32;
+
+    internal const string Float32 = "float32";
+
     /// <summary>As <c>name 1×3×512×512</c>, with ? for an open side.</summary>
     public override string ToString() => $"{Name} {string.Join('×', Shape.Select(side => side == 0 ? "?" : side.ToString(CultureInfo.InvariantCulture)))}";
 }

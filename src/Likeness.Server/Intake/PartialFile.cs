@@ -90,7 +90,16 @@ internal sealed class PartialFile : IDisposable
         File.Delete(_tagPath);
     }
 
-    public void Dispose() => Stream.Dispose();
+    /// <summary>Closes it; what came stays for the next time, nothing does not.</summary>
+    public void Dispose()
+    {
+        var isEmpty = Stream.CanSeek && Length == 0;
+        Stream.Dispose();
+        if (isEmpty)
+        {
+            Delete();
+        }
+    }
 
     private static void RefuseLink(string path)
     {
