@@ -81,7 +81,7 @@ public sealed class ModelsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("text", "it is not an ONNX file")]
+    [InlineData("text", "cannot be used as a model")]
     [InlineData("", "is empty")]
     public async Task What_is_no_model_is_refused(string content, string expected)
     {
