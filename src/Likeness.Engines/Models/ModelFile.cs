@@ -18,7 +18,7 @@ public static class ModelFile
 
     /// <summary>What goes into a graph and what comes out.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">It is not an ONNX graph of 32-bit floats that holds its own weights; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is not an ONNX graph that holds its own weights; the message says what is wrong.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static (IReadOnlyList<ModelTensor> Inputs, IReadOnlyList<ModelTensor> Outputs) Tensors(string path)
@@ -31,7 +31,7 @@ public static class ModelFile
 
         try
         {
-            var graph = OnnxGraphReader.Read(path, File.ReadAllBytes(path), openSides: true);
+            var graph = OnnxGraphReader.Read(path, File.ReadAllBytes(path), openSides: true, anyElements: true);
             return ([.. graph.Inputs.Select(Tensor)], [.. graph.Outputs.Select(Tensor)]);
         }
         catch (Exception exception) when (exception is ModelFormatException or OverflowException or ArgumentException)
@@ -91,5 +91,8 @@ public static class ModelFile
 
     private static string Text(IEnumerable<ModelTensor> tensors) => string.Join(" and ", tensors);
 
-    private static ModelTensor Tensor(TensorSpec tensor) => new(tensor.Name, tensor.Shape);
+    private static ModelTensor Tensor(TensorSpec tensor) => new(tensor.Name, tensor.Shape)
+    {
+        Type = tensor.Element switch { OnnxElement.Float => ModelTensor.Float32, OnnxElement.Double => "float64", _ => "other" },
+    };
 }

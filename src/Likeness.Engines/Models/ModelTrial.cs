@@ -26,8 +26,20 @@ public static class ModelTrial
                 case ModelStage.Classifier:
                     PictureClassifier.Load(StageOptions.Classifier(manifest, path)).Dispose();
                     break;
+                case ModelStage.Style:
+                    PictureStyler.Load(StageOptions.Style(manifest, path)).Dispose();
+                    break;
+                case ModelStage.Restoration:
+                    FaceRestorer.Load(StageOptions.Restoration(manifest, path)).Dispose();
+                    break;
+                case ModelStage.FaceSwap:
+                    FaceTrial.Swapper(StageOptions.FaceSwap(manifest, path, manifest, path));
+                    break;
+                case ModelStage.FaceEmbedder:
+                    FaceTrial.Embedder(StageOptions.FaceSwap(manifest, path, manifest, path));
+                    break;
                 default:
-                    return $"the stage {StageRules.NameOf(manifest.Stage)} is not there yet";
+                    throw new ArgumentOutOfRangeException(nameof(manifest), manifest.Stage, "A stage without a trial.");
             }
 
             return null;

@@ -96,6 +96,17 @@ public sealed class ModelChoiceTests : IDisposable
         Assert.Null(ModelTrial.Run(In("enlarger"), enlarger));
         Assert.Null(ModelTrial.Run(In("regions"), regions));
         Assert.Null(ModelTrial.Run(In("classifier"), classifier));
+        var style = Install(TinyModels.Same(0), "ink", ModelStage.Style);
+        var restorer = Install(TinyModels.Same(64), "restorer", ModelStage.Restoration);
+        var swapper = Install(TinyModels.Same(64, 3), "swapper", ModelStage.FaceSwap);
+        var embedder = Install(TinyModels.Embedder(), "embedder", ModelStage.FaceEmbedder);
+        Assert.Null(ModelTrial.Run(In("ink"), style));
+        Assert.Null(ModelTrial.Run(In("restorer"), restorer));
+        Assert.Null(ModelTrial.Run(In("swapper"), swapper));
+        Assert.Null(ModelTrial.Run(In("embedder"), embedder));
+        Assert.NotNull(ModelTrial.Run(In("embedder"), embedder with { Stage = ModelStage.Style }));
+        Assert.NotNull(ModelTrial.Run(In("ink"), style with { Stage = ModelStage.FaceEmbedder }));
+        Assert.NotNull(ModelTrial.Run(In("restorer"), restorer with { Stage = ModelStage.FaceSwap }));
         Assert.Contains("must enlarge", ModelTrial.Run(In("regions"), regions with { Stage = ModelStage.SuperResolution }), StringComparison.Ordinal);
         Assert.Contains("side of unknown", ModelTrial.Run(In("enlarger"), enlarger with { Stage = ModelStage.Segmentation }), StringComparison.Ordinal);
         Assert.NotNull(ModelTrial.Run(In("classifier"), classifier with { Processing = new ModelProcessing { Labels = ["one"] } }));
