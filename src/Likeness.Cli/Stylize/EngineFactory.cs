@@ -12,10 +12,11 @@ internal static class EngineFactory
     /// <param name="workers">Pictures at the same time; null for the engine's own default.</param>
     /// <param name="regionModel">A region model in the place of the product's own.</param>
     /// <param name="superResolution">A network that enlarges pictures in the place of the product's own filters.</param>
+    /// <param name="provider">What networks of the user's own run on.</param>
     /// <exception cref="NativePartException">A native part is missing or broken, or a model of the user's cannot be used.</exception>
-    public static EmbeddedEngine Create(PictureLimits limits, int? workers = null, RegionModelOptions? regionModel = null, SuperResolutionModelOptions? superResolution = null)
+    public static EmbeddedEngine Create(PictureLimits limits, int? workers = null, RegionModelOptions? regionModel = null, SuperResolutionModelOptions? superResolution = null, ExecutionProvider provider = ExecutionProvider.Cpu)
     {
-        var options = new EmbeddedEngineOptions { Limits = limits, Regions = regionModel, SuperResolution = superResolution };
+        var options = new EmbeddedEngineOptions { Limits = limits, Regions = regionModel, SuperResolution = superResolution, Provider = provider };
         options.Workers = workers ?? options.Workers;
         return new EmbeddedEngine(options, TimeProvider.System);
     }

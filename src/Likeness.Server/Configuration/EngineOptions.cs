@@ -44,6 +44,10 @@ public sealed class EngineOptions
     /// <value>Default false: red, green, blue.</value>
     public bool SuperResolutionModelBlueFirst { get; set; }
 
+    /// <summary>What the networks of your own run on; the product's own face models stay on the processor.</summary>
+    /// <value><c>Cpu</c>, <c>Cuda</c>, <c>DirectMl</c>, <c>CoreMl</c> or <c>Auto</c>; default <c>Cpu</c>. One that the ONNX Runtime library lacks is an error at the start.</value>
+    public ExecutionProvider Provider { get; set; } = ExecutionProvider.Cpu;
+
     /// <summary>The super-resolution network that is configured, or null for the product's filters.</summary>
     public SuperResolutionModelOptions? ToSuperResolutionModel() => string.IsNullOrEmpty(SuperResolutionModel)
         ? null
