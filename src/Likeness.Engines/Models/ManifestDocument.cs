@@ -116,6 +116,8 @@ internal sealed class ProcessingDocument
 
     public float? Detail { get; set; }
 
+    public float? Tones { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

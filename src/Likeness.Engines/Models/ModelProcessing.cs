@@ -77,6 +77,9 @@ public sealed record ModelProcessing
 
     /// <summary>How much of the photo's own detail a style's result gets back, 0…1.</summary>
     public float? Detail { get; init; }
+
+    /// <summary>How much of the photo's own light and colours a style's result keeps, 0…1.</summary>
+    public float? Tones { get; init; }
 }
 
 /// <summary>Which output channel is what.</summary>

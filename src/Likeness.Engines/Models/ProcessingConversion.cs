@@ -26,7 +26,7 @@ internal static class ProcessingConversion
         ("range", document => document.Range), ("outputRange", document => document.OutputRange), ("template", document => document.Template), ("templatePoints", document => document.TemplatePoints),
         ("fidelityInput", document => document.FidelityInput), ("outputName", document => document.OutputName), ("embeddingMatrix", document => document.EmbeddingMatrix),
         ("styleName", document => document.StyleName), ("use", document => document.Use), ("scope", document => document.Scope), ("multiple", document => document.Multiple),
-        ("mostSide", document => document.MostSide), ("detail", document => document.Detail),
+        ("mostSide", document => document.MostSide), ("detail", document => document.Detail), ("tones", document => document.Tones),
     ];
 
     /// <summary>The fields that are there.</summary>
@@ -58,6 +58,7 @@ internal static class ProcessingConversion
         Multiple = document.Multiple,
         MostSide = document.MostSide,
         Detail = document.Detail,
+        Tones = document.Tones,
     };
 
     /// <returns>Null when there is nothing to write.</returns>
@@ -91,6 +92,7 @@ internal static class ProcessingConversion
             Multiple = processing.Multiple,
             MostSide = processing.MostSide,
             Detail = processing.Detail,
+            Tones = processing.Tones,
         };
         return Given(document).Any() ? document : null;
     }

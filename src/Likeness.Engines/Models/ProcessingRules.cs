@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Likeness.Faces;
 
 namespace Likeness.Engines.Models;
 
@@ -93,6 +92,7 @@ internal sealed partial class ProcessingRules(ProcessingDocument document, List<
         Require(document.Multiple is null or (>= 1 and <= 128), "multiple", "1 to 128");
         Require(document.MostSide is null or (>= 64 and <= 2048), "mostSide", "64 to 2048 pixels");
         Require(document.Detail is null or (>= 0 and <= 1), "detail", "0 to 1");
+        Require(document.Tones is null or (>= 0 and <= 1), "tones", "0 to 1");
     }
 
     private void CheckClassifier()

@@ -59,6 +59,7 @@ internal static class StageOptions
             SideMultiple = processing.Multiple ?? options.SideMultiple,
             MostSide = processing.MostSide ?? options.MostSide,
             Detail = processing.Detail ?? options.Detail,
+            Tones = processing.Tones ?? options.Tones,
         };
     }
 

@@ -31,7 +31,7 @@ internal static class StageRules
         ModelStage.Segmentation => ["layout", "channelOrder", "white", "mean", "standardDeviation", "crop", "centreBelowEyes", "channels"],
         ModelStage.SuperResolution => ["layout", "channelOrder", "white", "side"],
         ModelStage.Restoration => ["layout", "channelOrder", "range", "outputRange", "side", "template", "templatePoints", "fidelityInput", "outputName"],
-        ModelStage.Style => ["layout", "channelOrder", "range", "outputRange", "styleName", "use", "scope", "multiple", "mostSide", "detail"],
+        ModelStage.Style => ["layout", "channelOrder", "range", "outputRange", "styleName", "use", "scope", "multiple", "mostSide", "detail", "tones"],
         ModelStage.FaceSwap => ["layout", "channelOrder", "range", "outputRange", "side", "template", "templatePoints", "embeddingMatrix"],
         ModelStage.FaceEmbedder => ["layout", "channelOrder", "range", "side", "template", "templatePoints"],
         ModelStage.Classifier => ["layout", "channelOrder", "white", "mean", "standardDeviation", "side", "labels", "thresholds", "output"],

@@ -58,6 +58,9 @@ public sealed class EngineOptions
     /// <value>Default false: red, green, blue.</value>
     public bool SuperResolutionModelBlueFirst { get; set; }
 
+    /// <summary>What the networks of your own run on; the product's own face models stay on the processor.</summary>
+    /// <value><c>Cpu</c>, <c>Cuda</c>, <c>DirectMl</c>, <c>CoreMl</c> or <c>Auto</c>; default <c>Cpu</c>. One that the ONNX Runtime library lacks is an error at the start.</value>
+    public ExecutionProvider Provider { get; set; } = ExecutionProvider.Cpu;
     /// <summary>What <see cref="UseModels"/> names, once it was looked for.</summary>
     internal ModelChoice Chosen { get; set; } = new();
 
@@ -71,6 +74,7 @@ public sealed class EngineOptions
         options.Restoration = Chosen.Restoration;
         options.Styles = Chosen.Styles;
         options.FaceSwap = Chosen.FaceSwap;
+        options.Provider = Provider;
     }
 
     /// <summary>The super-resolution network that is configured, or null for the product's filters.</summary>

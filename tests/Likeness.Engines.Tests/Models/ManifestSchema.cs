@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Likeness.Engines.Models;
 
 namespace Likeness.Engines.Tests.Models;
 

@@ -16,7 +16,7 @@ public sealed class ModelChoiceTests : IDisposable
         Install(TinyModels.Enlarger(), "enlarger", ModelStage.SuperResolution, processing: new ModelProcessing { Side = 256, White = 1, BlueFirst = true });
         Install(TinyModels.Regions(), "regions", ModelStage.Segmentation, processing: new ModelProcessing { Mean = [0.5f, 0.4f, 0.3f], StandardDeviation = [2, 3, 4], Crop = 5, CentreBelowEyes = 2, Channels = new RegionChannels(2, 1, 0) });
         Install(TinyModels.Classifier(), "classifier", ModelStage.Classifier);
-        Install(TinyModels.Same(0), "ink", ModelStage.Style, processing: new ModelProcessing { StyleName = "Ink", Range = TensorRange.ZeroTo255, Use = StyleUse.Anime, Scope = StyleScope.Face, Multiple = 8, MostSide = 640, Detail = 0.25f });
+        Install(TinyModels.Same(0), "ink", ModelStage.Style, processing: new ModelProcessing { StyleName = "Ink", Range = TensorRange.ZeroTo255, Use = StyleUse.Anime, Scope = StyleScope.Face, Multiple = 8, MostSide = 640, Detail = 0.25f, Tones = 0.5f });
         Install(TinyModels.Same(64), "oil", ModelStage.Style);
         Install(TinyModels.Same(512), "restorer", ModelStage.Restoration, processing: new ModelProcessing { IsPlanar = true, Template = FaceTemplate.ArcFace128, OutputRange = TensorRange.ZeroToOne });
         Install(TinyModels.Same(128, 3), "swapper", ModelStage.FaceSwap, processing: new ModelProcessing { EmbeddingMatrix = "m" });
@@ -32,7 +32,7 @@ public sealed class ModelChoiceTests : IDisposable
         Assert.Equal(0.75f, choice.Thresholds["red"]);
         Assert.Equal(
             [
-                new StyleModelOptions { Name = "Ink", Path = In("ink"), Range = TensorRange.ZeroTo255, Use = StyleUse.Anime, Scope = StyleScope.Face, SideMultiple = 8, MostSide = 640, Detail = 0.25f },
+                new StyleModelOptions { Name = "Ink", Path = In("ink"), Range = TensorRange.ZeroTo255, Use = StyleUse.Anime, Scope = StyleScope.Face, SideMultiple = 8, MostSide = 640, Detail = 0.25f, Tones = 0.5f },
                 new StyleModelOptions { Name = "oil", Path = In("oil") },
             ],
             choice.Styles);

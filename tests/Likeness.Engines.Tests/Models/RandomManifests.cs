@@ -48,7 +48,7 @@ internal static class RandomManifests
             ModelStage.Style => some with
             {
                 Range = Range(random), OutputRange = Range(random), StyleName = random.Next(2) == 0 ? null : "Old 画 1", Use = Maybe(random, (StyleUse)random.Next(1, 4)), Scope = Maybe(random, Pick(random, Enum.GetValues<StyleScope>())),
-                Multiple = Maybe(random, random.Next(1, 129)), MostSide = Maybe(random, random.Next(64, 2049)), Detail = Maybe(random, random.NextSingle()),
+                Multiple = Maybe(random, random.Next(1, 129)), MostSide = Maybe(random, random.Next(64, 2049)), Detail = Maybe(random, random.NextSingle()), Tones = Maybe(random, random.NextSingle()),
             },
             ModelStage.Restoration => some with { Range = Range(random), OutputRange = Range(random), Side = Maybe(random, random.Next(32, 1025)), Template = Template(random), FidelityInput = random.Next(2) == 0 ? null : "w", OutputName = random.Next(2) == 0 ? null : "out:0" },
             ModelStage.FaceSwap => some with { Range = Range(random), OutputRange = Range(random), Side = Maybe(random, random.Next(32, 1025)), Template = Template(random), EmbeddingMatrix = random.Next(2) == 0 ? null : "buff2fs" },

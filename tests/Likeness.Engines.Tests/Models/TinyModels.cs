@@ -47,7 +47,7 @@ internal static class TinyModels
         var from = "in";
         if (numbers is not null)
         {
-            graph.Node("ReduceMean", ["person", graph.Constant([1L])], "average", new OnnxAttribute("keepdims", 0L));
+            graph.Node("ReduceMean", ["person"], "average", new OnnxAttribute("keepdims", 0L));
             graph.Node("Mul", ["average", graph.Constant([0f], 1)], "nothing");
             graph.Node("Add", ["in", "nothing"], "sum");
             from = "sum";

@@ -18,12 +18,19 @@ internal sealed record PictureTensor(TensorLayout Layout, TensorRange In, Tensor
         ? (0, 0, 0)
         : Layout == TensorLayout.Planar ? (shape[3], shape[2], shape[1]) : (shape[2], shape[1], shape[3]);
 
-    /// <summary>The numbers of a picture. What it lacks at the right and below is mirrored.</summary>
+    /// <summary>The numbers of a picture. What it lacks around it is mirrored.</summary>
     /// <param name="picture">In sRGB, 0…1.</param>
-    /// <param name="width">Width of the tensor, less than twice the picture's.</param>
+    /// <param name="width">Width of the tensor.</param>
     /// <param name="height">Its height.</param>
-    public float[] Write(ColorImage picture, int width, int height)
+    /// <param name="margin">Pixels of the tensor left of the picture and above it.</param>
+    public float[] Write(ColorImage picture, int width, int height, int margin = 0)
     {
+        var columns = new int[width];
+        for (var x = 0; x < width; x++)
+        {
+            columns[x] = Mirror(x - margin, picture.Width);
+        }
+
         var values = new float[3 * width * height];
         var gain = In.White - In.Black;
         for (var channel = 0; channel < 3; channel++)
@@ -31,10 +38,10 @@ internal sealed record PictureTensor(TensorLayout Layout, TensorRange In, Tensor
             var place = BlueFirst ? 2 - channel : channel;
             for (var y = 0; y < height; y++)
             {
-                var row = picture[channel].Row(Mirror(y, picture.Height));
+                var row = picture[channel].Row(Mirror(y - margin, picture.Height));
                 for (var x = 0; x < width; x++)
                 {
-                    values[Index(x, y, place, width, height)] = In.Black + (gain * row[x < row.Length ? x : Mirror(x, row.Length)]);
+                    values[Index(x, y, place, width, height)] = In.Black + (gain * row[columns[x]]);
                 }
             }
         }
@@ -42,13 +49,14 @@ internal sealed record PictureTensor(TensorLayout Layout, TensorRange In, Tensor
         return values;
     }
 
-    /// <summary>The picture of some numbers, from its left upper corner.</summary>
+    /// <summary>The picture of some numbers, or a part of it.</summary>
     /// <param name="values">A whole tensor.</param>
     /// <param name="tensorWidth">Its width.</param>
     /// <param name="tensorHeight">Its height.</param>
     /// <param name="width">Width of the picture.</param>
     /// <param name="height">Its height.</param>
-    public ColorImage Read(ReadOnlySpan<float> values, int tensorWidth, int tensorHeight, int width, int height)
+    /// <param name="margin">Pixels of the tensor left of the picture and above it.</param>
+    public ColorImage Read(ReadOnlySpan<float> values, int tensorWidth, int tensorHeight, int width, int height, int margin = 0)
     {
         var picture = new ColorImage(width, height, ColorSpace.Srgb);
         var gain = 1 / (Out.White - Out.Black);
@@ -60,7 +68,7 @@ internal sealed record PictureTensor(TensorLayout Layout, TensorRange In, Tensor
                 var row = picture[channel].Row(y);
                 for (var x = 0; x < width; x++)
                 {
-                    var value = (values[Index(x, y, place, tensorWidth, tensorHeight)] - Out.Black) * gain;
+                    var value = (values[Index(x + margin, y + margin, place, tensorWidth, tensorHeight)] - Out.Black) * gain;
 
                     // The comparison also turns a number that is none into 0.
                     row[x] = value > 0 ? MathF.Min(value, 1) : 0;

@@ -8,6 +8,9 @@ public sealed partial class PictureStyler : IDisposable
 {
     private const long MostBytes = 512L << 20;
 
+    /// <summary>Pixels of mirrored picture around what is painted: networks that pad with zeros stain their border.</summary>
+    private const int Margin = 8;
+
     private readonly StyleModelOptions _options;
     private readonly OnnxNetwork _network;
     private readonly PictureTensor _format;
@@ -40,7 +43,10 @@ public sealed partial class PictureStyler : IDisposable
     public string Provider => _network.Provider;
 
     /// <summary>Longest side of a picture for <see cref="Paint"/>, in pixels.</summary>
-    public int MostSide => _side ?? (_options.MostSide / _options.SideMultiple * _options.SideMultiple);
+    public int MostSide => (_side ?? (_options.MostSide / _options.SideMultiple * _options.SideMultiple)) - (2 * Margin);
+
+    /// <summary>How much of the photo's own large-scale light and colour the result keeps, 0…1.</summary>
+    public float Tones => _options.Tones;
 
     /// <summary>Reads a network, checks it and lets it run once on grey, so that a fault shows at the start and not on somebody's portrait.</summary>
     /// <param name="options">The file and what it expects.</param>
@@ -97,13 +103,13 @@ public sealed partial class PictureStyler : IDisposable
         NeuralGraph.Require(options.Range.IsUsable && (options.OutputRange?.IsUsable ?? true), "black and white must be two different numbers");
         NeuralGraph.Require(options.SideMultiple is >= 1 and <= 128, "the multiple of its sides must be 1 to 128");
         NeuralGraph.Require(options.MostSide is >= 64 and <= 2048 && options.MostSide >= options.SideMultiple, "its longest side must be 64 to 2048 pixels and not below the multiple");
-        NeuralGraph.Require(options.Detail is >= 0 and <= 1, "the detail must be 0 to 1");
+        NeuralGraph.Require(options.Detail is >= 0 and <= 1 && options.Tones is >= 0 and <= 1, "detail and tones must be 0 to 1");
     }
 
     private void Try()
     {
-        const int TrialSide = 64;
-        var side = _side ?? Padded(Math.Min(TrialSide, MostSide));
+        const int TrialSide = 48;
+        var side = Math.Min(TrialSide, MostSide);
         using var grey = new ColorImage(side, side, ColorSpace.Srgb);
         for (var channel = 0; channel < 3; channel++)
         {
@@ -113,15 +119,15 @@ public sealed partial class PictureStyler : IDisposable
         Run(grey, CancellationToken.None).Dispose();
     }
 
-    private int Padded(int side) => _side ?? ((side + _options.SideMultiple - 1) / _options.SideMultiple * _options.SideMultiple);
+    private int Padded(int side) => _side ?? ((side + (2 * Margin) + _options.SideMultiple - 1) / _options.SideMultiple * _options.SideMultiple);
 
     private ColorImage Run(ColorImage picture, CancellationToken cancellationToken)
     {
         var (width, height) = (Padded(picture.Width), Padded(picture.Height));
-        var input = OnnxInput.Of(_picture with { Shape = _format.Shape(width, height) }, _format.Write(picture, width, height));
+        var input = OnnxInput.Of(_picture with { Shape = _format.Shape(width, height) }, _format.Write(picture, width, height, Margin));
         var output = _network.Run([input], _output, cancellationToken);
         NeuralGraph.Require(_format.Sides(output.Shape) == (width, height, 3), $"its output must be as large as its input: {width} × {height} pixels became {string.Join('×', output.Shape)}");
         NeuralGraph.Require(float.IsFinite(output.Values[0]), "its output is not made of numbers");
-        return _format.Read(output.Values, width, height, picture.Width, picture.Height);
+        return _format.Read(output.Values, width, height, picture.Width, picture.Height, Margin);
     }
 }

@@ -34,12 +34,16 @@ public sealed record StyleModelOptions
     public int SideMultiple { get; init; } = 32;
 
     /// <summary>Longest side that the network sees at once, in pixels; it bounds the memory, which grows with its square. Larger pictures are reduced to it, and the photo's own detail is put back.</summary>
-    /// <value>64…2048; default 512. Without effect where the file has fixed sides.</value>
+    /// <value>64…2048; default 512. Without effect where the file has fixed sides. Eight pixels at each side are a mirrored margin.</value>
     public int MostSide { get; init; } = 512;
 
     /// <summary>How much of the photo's own light and dark detail that the network could not see, because the picture was reduced for it, the result gets back.</summary>
     /// <value>0…1; default 0.5.</value>
     public float Detail { get; init; } = 0.5f;
+
+    /// <summary>How much of the photo's own light and colours, smoothed over half a face, the result keeps: networks like to make skin grey or dark. At 0 the network alone decides.</summary>
+    /// <value>0…1; default 0.9.</value>
+    public float Tones { get; init; } = 0.9f;
 }
 
 /// <summary>Operations that an extra style serves.</summary>

@@ -10,9 +10,10 @@ namespace Likeness.Portraits.Stylize.Networks;
 /// <summary>Paints a canvas with a network whose memory grows with the pixels it sees: the canvas is reduced for it, the painting enlarged again, and the photo's light and dark detail put back.</summary>
 /// <param name="styler">The network.</param>
 /// <param name="enlarger">A super-resolution network, if there is one.</param>
+/// <param name="isGrey">Whether the photo has no colour; the painting then has none either.</param>
 /// <param name="seed">Where enlarging takes fine texture from.</param>
 /// <param name="cancellationToken">Stops between the steps.</param>
-internal sealed class NetworkPainter(PictureStyler styler, SuperResolver? enlarger, uint seed, CancellationToken cancellationToken)
+internal sealed class NetworkPainter(PictureStyler styler, SuperResolver? enlarger, bool isGrey, uint seed, CancellationToken cancellationToken)
 {
     private bool _enlarged;
 
@@ -22,18 +23,21 @@ internal sealed class NetworkPainter(PictureStyler styler, SuperResolver? enlarg
         get
         {
             ModelUse[] painted = [new ModelUse("style", styler.Name, styler.Provider, IsGenerator: true)];
-            return _enlarged ? [.. painted, new ModelUse("super-resolution", enlarger!.Name, enlarger.Provider, IsGenerator: false)] : painted;
+            return _enlarged ? [.. painted, SuperResolution.Use(enlarger!)] : painted;
         }
     }
 
     /// <param name="canvas">Three channels.</param>
     /// <param name="people">The faces in its pixels.</param>
-    public PixelBuffer Paint(PixelBuffer canvas, IReadOnlyList<FaceShape> people)
+    /// <param name="mask">Its person mask.</param>
+    public PixelBuffer Paint(PixelBuffer canvas, IReadOnlyList<FaceShape> people, Plane mask)
     {
         var scale = MathF.Min(1, (float)styler.MostSide / Math.Max(canvas.Width, canvas.Height));
         var (width, height) = (Side(canvas.Width, scale), Side(canvas.Height, scale));
         using var small = width == canvas.Width ? canvas.Clone() : Resampler.Resize(canvas, width, height);
-        var painted = Whole(small);
+        using var smallMask = Resampler.Resize(mask, width, height, ResampleFilter.Triangle);
+        var unit = people[0].Frame.Unit;
+        var painted = Whole(small, smallMask, unit * width / canvas.Width);
         if (width != canvas.Width || height != canvas.Height)
         {
             using var rough = painted;
@@ -49,7 +53,7 @@ internal sealed class NetworkPainter(PictureStyler styler, SuperResolver? enlarg
             foreach (var person in people.Reverse())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Head(painted, canvas, person);
+                Head(painted, canvas, person, mask);
             }
         }
 
@@ -58,10 +62,11 @@ internal sealed class NetworkPainter(PictureStyler styler, SuperResolver? enlarg
 
     private static int Side(int length, float scale) => Math.Max(1, (int)MathF.Round(length * scale));
 
-    private PixelBuffer Whole(PixelBuffer picture)
+    private PixelBuffer Whole(PixelBuffer picture, Plane mask, float unit)
     {
         using var colors = ColorConversion.FromPixels(picture, ColorSpace.Srgb);
         using var painted = styler.Paint(colors, cancellationToken);
+        PaintedTones.Apply(painted, colors, mask, unit, styler.Tones, isGrey);
         return ColorConversion.ToPixels(painted);
     }
 
@@ -106,7 +111,7 @@ internal sealed class NetworkPainter(PictureStyler styler, SuperResolver? enlarg
     }
 
     /// <summary>Paints a head by itself and lays it softly over the painting.</summary>
-    private void Head(PixelBuffer painted, PixelBuffer canvas, FaceShape person)
+    private void Head(PixelBuffer painted, PixelBuffer canvas, FaceShape person, Plane mask)
     {
         const float Half = 2.3f;
         const float Middle = 0.25f;
@@ -117,7 +122,9 @@ internal sealed class NetworkPainter(PictureStyler styler, SuperResolver? enlarg
         var most = Math.Min(styler.MostSide, side * 2);
         using var cut = PictureCut.Cut(canvas, window);
         using var sized = Resampler.Resize(cut, most, most);
-        using var head = Whole(sized);
+        using var cutMask = PictureCut.Cut(mask, window);
+        using var sizedMask = Resampler.Resize(cutMask, most, most, ResampleFilter.Triangle);
+        using var head = Whole(sized, sizedMask, frame.Unit * most / side);
         using var back = head.Width < side ? Enlarge(head, side, side) : Resampler.Resize(head, side, side);
         Lay(painted, back, window);
     }

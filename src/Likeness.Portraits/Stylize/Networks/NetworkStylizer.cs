@@ -53,8 +53,9 @@ internal static class NetworkStylizer
         var photo = input.Photo!;
         var plan = order.Plan(photo);
         using var canvas = Canvas(input.Pixels, plan);
-        var painter = new NetworkPainter(styler, analyzer.SuperResolver, seed, cancellationToken);
-        var painted = painter.Paint(canvas, [.. photo.People.Select(person => FaceShape.Create(person.Source, new(plan.Window.X, plan.Window.Y), (float)plan.Width / plan.Window.Width))]);
+        var painter = new NetworkPainter(styler, analyzer.SuperResolver, input.IsMonochrome, seed, cancellationToken);
+        using var mask = Mask(photo.Mask, plan);
+        var painted = painter.Paint(canvas, [.. photo.People.Select(person => FaceShape.Create(person.Source, new(plan.Window.X, plan.Window.Y), (float)plan.Width / plan.Window.Width))], mask);
         try
         {
             clock.End("network");
@@ -97,6 +98,12 @@ internal static class NetworkStylizer
         using var cut = PictureCut.Cut(pixels, plan.Window);
         using var flat = Compositor.FlattenOn(cut, 255, 255, 255);
         return Resampler.Resize(flat, plan.Width, plan.Height);
+    }
+
+    private static Plane Mask(Plane mask, CanvasPlan plan)
+    {
+        using var cut = PictureCut.Cut(mask, plan.Window);
+        return Resampler.Resize(cut, plan.Width, plan.Height, ResampleFilter.Triangle);
     }
 
     private static StylizeWishes Read(PaintingOrder order)

@@ -1,3 +1,4 @@
+using System.Text;
 using Likeness.Portraits;
 
 namespace Likeness.Server.Labels.Metadata;
@@ -39,6 +40,21 @@ internal static class DigitalSources
 
     /// <summary>The source type of what an engine reports.</summary>
     public static DigitalSource Of(PortraitReport report) => Of(report.Operation, byGenerator: report.Engine != Embedded || report.UsesTrainedGenerator);
+
+    /// <summary>The source type that stands in the metadata of a result; null if none does.</summary>
+    /// <param name="file">A file that this server wrote.</param>
+    public static DigitalSource? In(ReadOnlySpan<byte> file)
+    {
+        foreach (var source in Enum.GetValues<DigitalSource>())
+        {
+            if (file.IndexOf(Encoding.ASCII.GetBytes(Address(source) + "<")) >= 0)
+            {
+                return source;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The term's address, as it stands in the metadata.</summary>
     public static string Address(DigitalSource source) => Vocabulary + source switch

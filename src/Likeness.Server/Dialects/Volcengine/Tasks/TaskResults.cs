@@ -85,7 +85,7 @@ internal sealed class TaskResults(IResultStore store, IResultEncoder encoder, IP
             return encoder.Encode(picture.Pixels, new ResultEncoding
             {
                 ContentId = id,
-                Source = DigitalSources.Of(new PortraitReport { Engine = engine.Name, Operation = task.Operation, Seed = 0, Faces = [] }),
+                Source = DigitalSources.In(file) ?? DigitalSources.Of(new PortraitReport { Engine = engine.Name, Operation = task.Operation, Seed = 0, Faces = [] }),
                 Format = plain.Format,
                 Label = label,
             });
