@@ -63,7 +63,12 @@ internal static class GlamComposer
             }
 
             clock.End(Stage("user", i));
-            using var swapped = networks.Swapper is null ? null : Swapped(cut, head, chosen.Canvas, faces, places[i], frame, networks, seed, analyzer.SuperResolver, cancellationToken);
+            using var swapped = networks.Swapper is null ? null : SwappedHead.Draw(cut, head, chosen.Canvas, analyzer, networks, seed, cancellationToken);
+            if (networks.Swapper is not null && swapped is null)
+            {
+                return PortraitOutcome.Failure(FaultKind.EngineUnavailable, $"The face swap network {networks.Swapper.Name} drew no face; the operator must check it.");
+            }
+
             var fused = FusedFace.Fuse(surface, head, swapped ?? chosen.Canvas, (float)request.Similarity, cancellationToken);
             fusions.Add(frame, fused);
             matches.Add(new GlamMatch(places[i], chosen.Number, chosen.Values, GlamNotes.For(head, chosen, fused)));
@@ -99,15 +104,6 @@ internal static class GlamComposer
             pictures.ForEach(picture => picture.Dispose());
             throw;
         }
-    }
-
-    /// <summary>The template's own head with the user's face on it, as networks draw it: it takes the place of the user's photo.</summary>
-    private static GlamCanvas Swapped(PixelBuffer cut, GlamCanvas head, GlamCanvas user, StudiedFaces faces, int index, RetouchFrame frame, NeuralModels networks, uint seed, SuperResolver? enlarger, CancellationToken cancellationToken)
-    {
-        using var colors = ColorConversion.Convert(user.Lab, ColorSpace.Srgb);
-        using var photo = ColorConversion.ToPixels(colors);
-        using var drawn = NetworkSwap.Draw(cut, head.Shape, photo, user.Shape, networks, seed, enlarger, cancellationToken);
-        return GlamCanvas.Open(drawn, faces, index, frame);
     }
 
     private static ModelUse[]? Uses(NeuralModels networks, SuperResolver? enlarger)
