@@ -23,6 +23,8 @@ internal static class ModelStore
         var copy = $"{folder.FileOf(manifest.Name)}.{Environment.ProcessId}.part";
         try
         {
+            // What a killed process of the same number left, or a link in its place, must not be written through.
+            File.Delete(copy);
             await using (var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan))
             await using (var to = DataFolder.CreateFile(copy, FileMode.CreateNew))
             {
@@ -52,7 +54,8 @@ internal static class ModelStore
         var temporary = $"{path}.{Environment.ProcessId}.part";
         try
         {
-            using (var stream = DataFolder.CreateFile(temporary, FileMode.Create))
+            File.Delete(temporary);
+            using (var stream = DataFolder.CreateFile(temporary, FileMode.CreateNew))
             {
                 stream.Write(ManifestWriting.Write(manifest));
                 stream.Flush(flushToDisk: true);

@@ -122,6 +122,7 @@ public sealed class ModelsCommandTests : IDisposable
         _place.Write("appsettings.json", """{"Engine":{"UseModels":["tiny"]}}"""u8.ToArray());
 
         Assert.True((await ListAsync()).Single(model => Text(model, "name") == "tiny").GetProperty("inUse").GetBoolean());
+        Assert.Matches("✓ model tiny +super-resolution, MIT", (await ProgramRun.LikenessAsync("doctor", "--data", _place.Folder)).Output);
         var refused = await RunAsync("remove", "tiny");
         Assert.Equal(ExitCode.Input, refused.Code);
         Assert.Contains("Engine:UseModels", refused.Error);

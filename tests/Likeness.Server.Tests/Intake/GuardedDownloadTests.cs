@@ -186,8 +186,8 @@ public sealed class GuardedDownloadTests : IDisposable
             }
         });
 
-        var fetching = FetchAsync(host.Host, time: time);
-        while (!fetching.IsCompleted)
+        var (fetching, start) = (FetchAsync(host.Host, time: time), time.GetUtcNow());
+        while (!fetching.IsCompleted && time.GetUtcNow() - start < TimeSpan.FromMinutes(5))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
             time.Advance(TimeSpan.FromSeconds(1));
