@@ -36,6 +36,11 @@ public static class LikenessServer
         return ServerConfiguration.Load(configuration, args);
     }
 
+    /// <summary>Reads what is configured of the embedded engine, for work without a server.</summary>
+    /// <param name="args">Settings as <c>--Section:Name value</c>.</param>
+    /// <exception cref="ConfigurationException">It has errors; the message lists them all.</exception>
+    public static EngineOptions ReadEngineOptions(string[] args) => ServerConfiguration.LoadEngine(args, choose: true);
+
     /// <summary>Builds a server that is ready to run: <c>await LikenessServer.Build(args, engine).RunAsync()</c>.</summary>
     /// <param name="args">Settings as <c>--Section:Name value</c>, such as <c>--data DIR --listen http://127.0.0.1:0 --Jobs:QueueLength 10</c>.</param>
     /// <param name="engine">Makes the pictures, alone or before and after the generators that are configured. It stays the caller's to dispose, after the server has stopped.</param>
@@ -109,6 +114,6 @@ public static class LikenessServer
         services.AddTencentDialect(options.Tencent);
         services.AddVolcengineDialect();
         services.AddModeration();
-        services.AddHostedService<StartReport>();
+        services.AddHostedService<StartReport>().AddHostedService<ModelReport>();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class AnimeCommand : Command
     private readonly Option<bool> _faceSwitch = new("--face-switch") { Description = "Draw the features of the person in --face." };
     private readonly Option<bool> _faceStyleSwitch = new("--facestyle-switch") { Description = "Learn palette, line and light from --face." };
     private readonly Option<string?> _style = new("--style-image") { Description = "A picture to learn a style from.", HelpName = "FILE" };
+    private readonly Option<string?> _extraStyle = new("--style") { Description = "A style model that is installed, by its name, in the place of the engine's own drawing.", HelpName = "NAME" };
     private readonly Option<bool> _styleSwitch = new("--style-switch") { Description = "Learn the style of --style-image." };
     private readonly Option<string> _prompt = new("--prompt") { Description = "Wishes in words, English or Chinese: backdrop, colours, light.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<bool> _hyper = new("--hyper") { Description = "The fastest way; --steps and --cfg have no effect." };
@@ -41,7 +42,7 @@ internal sealed class AnimeCommand : Command
         : base("anime", "Draw the people of a photo as an anime illustration.")
     {
         Arguments.Add(_input);
-        foreach (var option in (Option[])[_output, _face, _faceSwitch, _faceStyleSwitch, _style, _styleSwitch, _prompt, _hyper, _seed, _steps, _cfg, _width, _height, _report])
+        foreach (var option in (Option[])[_output, _face, _faceSwitch, _faceStyleSwitch, _style, _styleSwitch, _extraStyle, _prompt, _hyper, _seed, _steps, _cfg, _width, _height, _report])
         {
             Options.Add(option);
         }
@@ -90,6 +91,7 @@ internal sealed class AnimeCommand : Command
                 FaceStyleSwitch = parsed.GetValue(_faceStyleSwitch),
                 StylePicture = await ReadAsync(style, cancellationToken),
                 StyleSwitch = parsed.GetValue(_styleSwitch),
+                ExtraStyle = parsed.GetValue(_extraStyle),
                 Prompt = parsed.GetValue(_prompt)!,
                 Hyper = parsed.GetValue(_hyper),
                 Seed = seed == AnySeed ? null : (uint)seed,

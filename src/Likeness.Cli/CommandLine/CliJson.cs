@@ -17,6 +17,7 @@ namespace Likeness.Cli;
 [JsonSerializable(typeof(IReadOnlyList<UsageDocument>))]
 [JsonSerializable(typeof(WebhookSecretDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(IReadOnlyList<ListedModel>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>One line, readable characters instead of escapes.</summary>

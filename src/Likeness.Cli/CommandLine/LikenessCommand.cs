@@ -21,6 +21,7 @@ internal sealed class LikenessCommand : RootCommand
         Subcommands.Add(new AnimeCommand());
         Subcommands.Add(new FacesCommand());
         Subcommands.Add(new ModerationCommand());
+        Subcommands.Add(new ModelsCommand());
         Subcommands.Add(new SignCommand());
         Subcommands.Add(new DoctorCommand());
         Options.OfType<VersionOption>().Single().Action = new PrintVersion();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Likeness.Imaging;
 using Likeness.Server;
 using Likeness.Server.Accounts;
+using Likeness.Server.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,7 +29,7 @@ internal sealed class DemoCommand : Command
         var name = parsed.GetValue(_photo);
         var photo = name is null ? null : new DemoPhoto(Path.GetFileName(name), await ReadPhotoAsync(name, cancellationToken));
         using var folder = new TemporaryFolder();
-        using var engine = EngineFactory.Create(PictureLimits.Default);
+        using var engine = EngineFactory.Create(PictureLimits.Default, settings: new EngineOptions());
         await using var pictures = await DemoPictures.StartAsync(cancellationToken);
         await using var server = LikenessServer.Build(["--data", folder.Path, "--listen", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
             "--Logging:LogLevel:Likeness.Server.Operations.StartReport", "None", "--Intake:AllowPrivateHosts:0", pictures.Host], engine);

@@ -12,7 +12,7 @@ namespace Likeness.Cli;
 internal static class InstalledParts
 {
     /// <summary>Lists the parts; never throws for a broken one.</summary>
-    public static IReadOnlyList<NativePart> List(string data) => [.. ImagingRuntime.Parts(), .. FacesRuntime.Parts(), SqlitePart(), Runtime(), Configuration(data), .. Data(data)];
+    public static IReadOnlyList<NativePart> List(string data) => [.. ImagingRuntime.Parts(), .. FacesRuntime.Parts(), SqlitePart(), Runtime(), Configuration(data), .. ModelParts.List(data), .. Data(data)];
 
     private static NativePart Runtime() => new(".NET", Environment.Version.ToString(), RuntimeEnvironment.GetRuntimeDirectory(), Fault: null);
 

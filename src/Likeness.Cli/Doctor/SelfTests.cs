@@ -1,6 +1,7 @@
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits;
+using Likeness.Server.Configuration;
 
 namespace Likeness.Cli;
 
@@ -94,7 +95,7 @@ internal static class SelfTests
 
     private static async Task<string> MakePortraitAsync(CancellationToken cancellationToken)
     {
-        using var engine = EngineFactory.Create(PictureLimits.Default, workers: 1);
+        using var engine = EngineFactory.Create(PictureLimits.Default, workers: 1, settings: new EngineOptions());
         using var outcome = await engine.RunAsync(new StylizeRequest { Picture = SamplePortraits.Glasses, Style = PortraitStyle.Pixels }, null, cancellationToken);
         return outcome.Succeeded
             ? $"Pixels, {outcome.Pictures[0].Width} × {outcome.Pictures[0].Height}"

@@ -50,7 +50,7 @@ internal sealed class ServeCommand : Command
 
         // How many bytes a picture may have is the server's own setting, Intake:MaxPictureBytes; a second limit in the engine would hide it.
         var models = LikenessServer.ReadOptions(settings).Engine;
-        using var engine = EngineFactory.Create(PictureLimits.Default with { MaxBytes = int.MaxValue }, regionModel: models.ToRegionModel(), superResolution: models.ToSuperResolutionModel());
+        using var engine = EngineFactory.Create(PictureLimits.Default with { MaxBytes = int.MaxValue }, settings: models);
         await using var server = LikenessServer.Build(settings, engine);
         try
         {

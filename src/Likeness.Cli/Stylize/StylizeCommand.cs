@@ -18,7 +18,7 @@ internal sealed class StylizeCommand : Command
 
     private readonly Argument<string> _input = CommandOptions.Input();
     private readonly Option<string> _output = new("--output", "-o") { Description = "The result: .png, .jpg or .webp, or - for PNG on standard output.", HelpName = "OUT", Required = true };
-    private readonly Option<string> _style = new("--style") { Description = $"One of: {string.Join(", ", PortraitStyles.Names)}; or {AllStyles} for a contact sheet of the photo and all of them.", HelpName = "STYLE", Required = true };
+    private readonly Option<string> _style = new("--style") { Description = $"One of: {string.Join(", ", PortraitStyles.Names)}; the name of a style model that is installed; or {AllStyles} for a contact sheet of the photo and the six.", HelpName = "STYLE", Required = true };
     private readonly Option<string> _prompt = new("--prompt") { Description = "Wishes in words: colours, background, light; see docs/prompts.md.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<string> _negative = new("--negative") { Description = "What must not appear.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<uint?> _seed = CommandOptions.Seed();
@@ -36,14 +36,16 @@ internal sealed class StylizeCommand : Command
             Options.Add(option);
         }
 
-        _style.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && !IsAll(result.Tokens[0].Value) && !PortraitStyles.TryParse(result.Tokens[0].Value, out _))
-            {
-                result.AddError($"There is no style '{result.Tokens[0].Value}'; the styles are {string.Join(", ", PortraitStyles.Names)}, and {AllStyles} for a contact sheet.");
-            }
-        });
         SetAction(RunAsync);
+    }
+
+    private static void CheckStyle(string style, EmbeddedEngine engine)
+    {
+        var extra = engine.ExtraStyles(PortraitOperation.Stylize);
+        if (!IsAll(style) && !PortraitStyles.TryParse(style, out _) && !extra.Contains(style, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new CommandFault(ExitCode.Usage, $"There is no style '{style}'; the styles are {string.Join(", ", PortraitStyles.Names.Concat(extra))}, and {AllStyles} for a contact sheet.");
+        }
     }
 
     private static bool IsAll(string? style) => string.Equals(style, AllStyles, StringComparison.OrdinalIgnoreCase);
@@ -64,6 +66,7 @@ internal sealed class StylizeCommand : Command
         OutputFile.Check(output, report, input, parsed.GetValue(_force));
 
         using var engine = EngineFactory.Create(InputFile.Limits, workers: 1);
+        CheckStyle(parsed.GetRequiredValue(_style), engine);
         var request = await ReadRequestAsync(parsed, cancellationToken);
         var encoding = new EncodeOptions { Format = format, Quality = 92, Palette = true };
         var (encoded, reports) = IsAll(parsed.GetValue(_style))
@@ -121,9 +124,10 @@ internal sealed class StylizeCommand : Command
 
     private async Task<StylizeRequest> ReadRequestAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        _ = PortraitStyles.TryParse(parsed.GetValue(_style), out var style);
+        var isOwn = PortraitStyles.TryParse(parsed.GetValue(_style), out var style) || IsAll(parsed.GetValue(_style));
         return new StylizeRequest
         {
+            ExtraStyle = isOwn ? null : parsed.GetValue(_style),
             Picture = await InputFile.ReadAsync(parsed.GetRequiredValue(_input), cancellationToken),
             Style = style,
             Prompt = parsed.GetValue(_prompt) ?? "",

@@ -46,12 +46,13 @@ public sealed class FaceModels
     /// <summary>Reads and converts the model files beside the program, and a network that enlarges pictures.</summary>
     /// <param name="regions">A region model of your own; null for the one that comes with the library.</param>
     /// <param name="superResolution">A network of your own; null for none.</param>
+    /// <param name="provider">What the models of your own run on; those of the library run on the processor.</param>
     /// <exception cref="NativePartException">A file is missing or is not the pinned model, or a model of your own cannot be used.</exception>
-    public static FaceModels Load(RegionModelOptions? regions, SuperResolutionModelOptions? superResolution) => FromBytes(
+    public static FaceModels Load(RegionModelOptions? regions, SuperResolutionModelOptions? superResolution, ExecutionProvider provider = ExecutionProvider.Cpu) => FromBytes(
         NativeFolder.Read(NativeFolder.FaceMeshFile),
         NativeFolder.Read(NativeFolder.SegmentationFile),
-        regions is null ? null : RegionModel.Read(regions),
-        superResolution is null ? null : SuperResolutionModel.Read(superResolution));
+        regions is null ? null : RegionModel.Read(regions, OnnxProviders.Resolve(provider)),
+        superResolution is null ? null : SuperResolutionModel.Read(superResolution, OnnxProviders.Resolve(provider)));
 
     internal static FaceModels FromBytes(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation, RegionModel? regions = null, SuperResolutionModel? superResolution = null)
     {

@@ -8,13 +8,16 @@ internal sealed record SuperResolutionModel
 {
     private const long MostBytes = 256 << 20;
 
-    /// <summary>The graph for tiles of <see cref="TileSide"/>.</summary>
+    /// <summary>The graph.</summary>
     public required OnnxModel Graph { get; init; }
 
     /// <summary>How many times larger the result is, 2 or 4.</summary>
     public required int Factor { get; init; }
 
-    /// <summary>Side of the square that goes in, in pixels.</summary>
+    /// <summary>Whether it takes pictures of any size.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>Longest side of what goes in, in pixels; of a network of fixed size exactly its side.</summary>
     public required int TileSide { get; init; }
 
     /// <summary>Pixels at each side of the input that the network takes off.</summary>
@@ -31,7 +34,12 @@ internal sealed record SuperResolutionModel
 
     /// <summary>Reads a network and tries it, so that a fault shows at the start and not on somebody's portrait.</summary>
     /// <exception cref="NativePartException">The file or an option does not fit; the message says what.</exception>
-    public static SuperResolutionModel Read(SuperResolutionModelOptions options)
+    public static SuperResolutionModel Read(SuperResolutionModelOptions options) => Read(options, ExecutionProvider.Cpu);
+
+    /// <inheritdoc cref="Read(SuperResolutionModelOptions)"/>
+    /// <param name="options">The file and what it expects.</param>
+    /// <param name="provider">What it runs on; a provider that the library has.</param>
+    public static SuperResolutionModel Read(SuperResolutionModelOptions options, ExecutionProvider provider)
     {
         try
         {
@@ -39,7 +47,7 @@ internal sealed record SuperResolutionModel
             Require(options.White is null or 1 or 255, "white must be 1 or 255");
             var length = new FileInfo(options.Path).Length;
             Require(length <= MostBytes, $"it has {length} bytes, more than the {MostBytes} allowed");
-            return Read(options, OnnxGraphReader.Read(options.Path, File.ReadAllBytes(options.Path), openSides: true));
+            return Read(options, OnnxGraphReader.Read(options.Path, File.ReadAllBytes(options.Path), openSides: true) with { Provider = provider });
         }
         catch (Exception e) when (e is ModelFormatException or OnnxRuntimeException or IOException or UnauthorizedAccessException or OverflowException)
         {
@@ -59,12 +67,12 @@ internal sealed record SuperResolutionModel
         var side = width == 0 ? options.TileSide : (int)width;
         var (factor, frame) = width == 0 ? trial.OpenGeometry() : trial.FixedGeometry(side);
         var white = trial.White(width == 0 ? SuperResolutionTrial.SmallSide : side, options.White);
-        var output = Shape(factor * (side - (2 * frame)), isPlanar);
-        var fixedGraph = graph with { Inputs = [new TensorSpec(graph.Inputs[0].Name, Shape(side, isPlanar))], Outputs = [new TensorSpec(graph.Outputs[0].Name, output)] };
-        return new SuperResolutionModel { Graph = fixedGraph, Factor = factor, TileSide = side, Frame = frame, IsPlanar = isPlanar, White = white, BlueFirst = options.BlueFirst };
+        return new SuperResolutionModel { Graph = graph, IsOpen = width == 0, Factor = factor, TileSide = side, Frame = frame, IsPlanar = isPlanar, White = white, BlueFirst = options.BlueFirst };
     }
 
-    internal static ImmutableArray<long> Shape(int side, bool isPlanar) => isPlanar ? [1, 3, side, side] : [1, side, side, 3];
+    internal static ImmutableArray<long> Shape(int side, bool isPlanar) => Shape(side, side, isPlanar);
+
+    internal static ImmutableArray<long> Shape(int width, int height, bool isPlanar) => isPlanar ? [1, 3, height, width] : [1, height, width, 3];
 
     private static void Require(bool condition, string message)
     {

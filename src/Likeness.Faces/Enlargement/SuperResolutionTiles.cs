@@ -2,48 +2,67 @@ using Likeness.Imaging;
 
 namespace Likeness.Faces;
 
-/// <summary>The tiles of a picture for a network, and where their results go.</summary>
+/// <summary>The tiles of a picture for a network, and where their results go. All tiles are equally large: as few as the longest side allows, and no larger than so many need to be.</summary>
 internal sealed class SuperResolutionTiles
 {
+    /// <summary>Pixels around a tile that the network sees, what it takes off itself included.</summary>
+    private const int Surroundings = 20;
+
+    /// <summary>What the sides of a tile are a multiple of.</summary>
+    private const int Multiple = 8;
+
     private readonly SuperResolutionModel _model;
     private readonly PixelBuffer _picture;
     private readonly PixelBuffer _result;
     private readonly int _factor;
     private readonly int _context;
-    private readonly int _core;
+    private readonly (int Width, int Height) _core;
     private readonly int _columns;
 
     /// <param name="model">The network.</param>
-    /// <param name="context">Pixels around a tile that it sees besides those it takes off.</param>
     /// <param name="picture">The picture.</param>
     /// <param name="result">The enlarged picture.</param>
     /// <param name="factor">How many times larger; divides the network's own factor.</param>
-    public SuperResolutionTiles(SuperResolutionModel model, int context, PixelBuffer picture, PixelBuffer result, int factor)
+    public SuperResolutionTiles(SuperResolutionModel model, PixelBuffer picture, PixelBuffer result, int factor)
     {
-        (_model, _context, _picture, _result, _factor) = (model, context, picture, result, factor);
-        _core = model.TileSide - (2 * (context + model.Frame));
-        _columns = (picture.Width + _core - 1) / _core;
-        Count = _columns * ((picture.Height + _core - 1) / _core);
+        (_model, _picture, _result, _factor) = (model, picture, result, factor);
+        _context = Math.Max(0, Surroundings - model.Frame);
+        var border = 2 * (_context + model.Frame);
+        (Width, Height) = model.IsOpen ? (Side(picture.Width, border), Side(picture.Height, border)) : (model.TileSide, model.TileSide);
+        _core = (Width - border, Height - border);
+        _columns = (picture.Width + _core.Width - 1) / _core.Width;
+        Count = _columns * ((picture.Height + _core.Height - 1) / _core.Height);
     }
 
     public int Count { get; }
 
+    /// <summary>Width of what goes in.</summary>
+    public int Width { get; }
+
+    /// <summary>Height of what goes in.</summary>
+    public int Height { get; }
+
+    /// <summary>Width of what comes out.</summary>
+    public int OutputWidth => _model.Factor * (Width - (2 * _model.Frame));
+
+    /// <summary>Height of what comes out.</summary>
+    public int OutputHeight => _model.Factor * (Height - (2 * _model.Frame));
+
     /// <summary>Fills the network's input; beyond the picture it is mirrored.</summary>
     public void Read(int tile, Span<float> input)
     {
-        var side = _model.TileSide;
         var border = _context + _model.Frame;
-        var (left, top) = ((tile % _columns * _core) - border, (tile / _columns * _core) - border);
+        var (left, top) = ((tile % _columns * _core.Width) - border, (tile / _columns * _core.Height) - border);
         var scale = _model.White / 255f;
-        for (var y = 0; y < side; y++)
+        for (var y = 0; y < Height; y++)
         {
             var row = _picture.Row(Mirror(top + y, _picture.Height));
-            for (var x = 0; x < side; x++)
+            for (var x = 0; x < Width; x++)
             {
                 var pixel = row.Slice(Mirror(left + x, _picture.Width) * _picture.Channels, 3);
                 for (var channel = 0; channel < 3; channel++)
                 {
-                    input[Index(x, y, channel, side)] = pixel[channel] * scale;
+                    input[Index(x, y, channel, Width, Height)] = pixel[channel] * scale;
                 }
             }
         }
@@ -52,10 +71,9 @@ internal sealed class SuperResolutionTiles
     /// <summary>Takes the tile's middle out of the network's output.</summary>
     public void Write(int tile, ReadOnlySpan<float> output)
     {
-        var (x0, y0) = (tile % _columns * _core * _factor, tile / _columns * _core * _factor);
-        var (width, height) = (Math.Min(_core * _factor, _result.Width - x0), Math.Min(_core * _factor, _result.Height - y0));
+        var (x0, y0) = (tile % _columns * _core.Width * _factor, tile / _columns * _core.Height * _factor);
+        var (width, height) = (Math.Min(_core.Width * _factor, _result.Width - x0), Math.Min(_core.Height * _factor, _result.Height - y0));
         var block = _model.Factor / _factor;
-        var side = _model.Factor * (_model.TileSide - (2 * _model.Frame));
         var border = _model.Factor * _context;
         var scale = 255f / (_model.White * block * block);
         for (var y = 0; y < height; y++)
@@ -65,7 +83,7 @@ internal sealed class SuperResolutionTiles
             {
                 for (var channel = 0; channel < 3; channel++)
                 {
-                    var sum = Sum(output, border + (x * block), border + (y * block), block, channel, side) * scale;
+                    var sum = Sum(output, border + (x * block), border + (y * block), block, channel) * scale;
 
                     // The comparison also turns a number that is none into 0.
                     row[(x * _result.Channels) + channel] = sum > 0 ? (byte)Math.Min(sum + 0.5f, 255) : (byte)0;
@@ -84,23 +102,32 @@ internal sealed class SuperResolutionTiles
         return position;
     }
 
-    private float Sum(ReadOnlySpan<float> output, int x, int y, int block, int channel, int side)
+    /// <summary>The side of a tile: the picture in as few equal parts as fit into the longest side, and their border.</summary>
+    private int Side(int length, int border)
+    {
+        var most = _model.TileSide - border;
+        var parts = (length + most - 1) / most;
+        var core = (length + parts - 1) / parts;
+        return (core + border + Multiple - 1) / Multiple * Multiple;
+    }
+
+    private float Sum(ReadOnlySpan<float> output, int x, int y, int block, int channel)
     {
         var sum = 0f;
         for (var row = y; row < y + block; row++)
         {
             for (var column = x; column < x + block; column++)
             {
-                sum += output[Index(column, row, channel, side)];
+                sum += output[Index(column, row, channel, OutputWidth, OutputHeight)];
             }
         }
 
         return sum;
     }
 
-    private int Index(int x, int y, int channel, int side)
+    private int Index(int x, int y, int channel, int width, int height)
     {
         var place = _model.BlueFirst ? 2 - channel : channel;
-        return _model.IsPlanar ? (((place * side) + y) * side) + x : (((y * side) + x) * 3) + place;
+        return _model.IsPlanar ? (((place * height) + y) * width) + x : (((y * width) + x) * 3) + place;
     }
 }

@@ -1,18 +1,21 @@
-using System.Collections.Concurrent;
 using Likeness.Imaging;
 
 namespace Likeness.Faces;
 
-/// <summary>Enlarges pictures with a super-resolution network, tile by tile with overlap. One for each worker; inside, tiles are spread over threads as <see cref="RowParallel"/> allows, each with its own session.</summary>
+/// <summary>Enlarges pictures with a super-resolution network, tile by tile with overlap. One for each worker; one tile at a time is in the network, which uses all processors.</summary>
 public sealed class SuperResolver : IDisposable
 {
-    /// <summary>Pixels around a tile that the network sees besides what it takes off itself.</summary>
-    private const int Context = 12;
-
     private readonly SuperResolutionModel _model;
-    private readonly ConcurrentBag<OnnxSession> _sessions = [];
+    private readonly Lock _opening = new();
+    private OnnxNetwork? _network;
 
     internal SuperResolver(SuperResolutionModel model) => _model = model;
+
+    /// <summary>The network's name.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(_model.Graph.Name);
+
+    /// <summary>What it runs on: <c>cpu</c>, <c>cuda</c>, <c>directml</c> or <c>coreml</c>.</summary>
+    public string Provider => OnnxProviders.NameOf(_model.Graph.Provider);
 
     /// <summary>Enlarges a picture. A network of factor 4 doubles by the mean of four pixels; one of factor 2 works twice for 4.</summary>
     /// <param name="picture">3 or 4 channels; alpha is enlarged by Lanczos.</param>
@@ -37,13 +40,7 @@ public sealed class SuperResolver : IDisposable
     }
 
     /// <summary>Closes the network.</summary>
-    public void Dispose()
-    {
-        while (_sessions.TryTake(out var session))
-        {
-            session.Dispose();
-        }
-    }
+    public void Dispose() => _network?.Dispose();
 
     private PixelBuffer Once(PixelBuffer picture, int factor, CancellationToken cancellationToken)
     {
@@ -52,42 +49,42 @@ public sealed class SuperResolver : IDisposable
             : new PixelBuffer(factor * picture.Width, factor * picture.Height);
         try
         {
-            var tiles = new SuperResolutionTiles(_model, Context, picture, result, factor);
-            RowParallel.For(tiles.Count, (from, to) => Run(tiles, from, to, cancellationToken), minRows: 1);
-            return result;
+            var network = Network();
+            var tiles = new SuperResolutionTiles(_model, picture, result, factor);
+            return NeuralGraph.Running("super-resolution model", _model.Graph.Name, () =>
+            {
+                Run(network, tiles, cancellationToken);
+                return result;
+            });
         }
-        catch (Exception exception)
+        catch
         {
             result.Dispose();
-            var cause = exception is AggregateException { InnerExceptions: [var first, ..] } ? first : exception;
-            switch (cause)
-            {
-                case OperationCanceledException:
-                    throw new OperationCanceledException(cancellationToken);
-                case OnnxRuntimeException:
-                    throw new NativePartException($"The super-resolution model {_model.Graph.Name} failed: {cause.Message}", cause);
-                default:
-                    throw;
-            }
+            throw;
         }
     }
 
-    private void Run(SuperResolutionTiles tiles, int from, int to, CancellationToken cancellationToken)
+    /// <summary>A session takes time and memory: it is opened when it is first needed.</summary>
+    private OnnxNetwork Network()
     {
-        var session = _sessions.TryTake(out var free) ? free : new OnnxSession(_model.Graph);
-        try
+        lock (_opening)
         {
-            for (var tile = from; tile < to; tile++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                tiles.Read(tile, session.Input());
-                session.Run();
-                tiles.Write(tile, session.Output());
-            }
+            return _network ??= new OnnxNetwork(_model.Graph);
         }
-        finally
+    }
+
+    private void Run(OnnxNetwork network, SuperResolutionTiles tiles, CancellationToken cancellationToken)
+    {
+        var input = new float[3 * tiles.Width * tiles.Height];
+        var spec = new TensorSpec(_model.Graph.Inputs[0].Name, SuperResolutionModel.Shape(tiles.Width, tiles.Height, _model.IsPlanar));
+        var expected = SuperResolutionModel.Shape(tiles.OutputWidth, tiles.OutputHeight, _model.IsPlanar);
+        for (var tile = 0; tile < tiles.Count; tile++)
         {
-            _sessions.Add(session);
+            cancellationToken.ThrowIfCancellationRequested();
+            tiles.Read(tile, input);
+            var output = network.Run([OnnxInput.Of(spec, input)], _model.Graph.Outputs[0].Name, cancellationToken);
+            NeuralGraph.Require(output.Shape.SequenceEqual(expected), $"a tile became {string.Join('×', output.Shape)} and not {string.Join('×', expected)}");
+            tiles.Write(tile, output.Values);
         }
     }
 }

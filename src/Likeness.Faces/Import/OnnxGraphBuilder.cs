@@ -98,7 +98,7 @@ internal sealed class OnnxGraphBuilder
         }
 
         var elements = new ProtobufWriter();
-        elements.Int(1, FloatData);
+        elements.Int(1, (long)tensor.Element);
         elements.Message(2, shape);
         var type = new ProtobufWriter();
         type.Message(1, elements);

@@ -78,6 +78,46 @@ internal sealed unsafe class OnnxApi
         }
     }
 
+    /// <summary>Names of the execution providers that the library was built with, such as <c>CPUExecutionProvider</c>.</summary>
+    public string[] AvailableProviders()
+    {
+        byte** names;
+        int count;
+        Check(((delegate* unmanaged[Cdecl]<byte***, int*, nint>)_table[125])(&names, &count));
+        var providers = new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            providers[i] = Marshal.PtrToStringUTF8((nint)names[i]) ?? "";
+        }
+
+        Check(((delegate* unmanaged[Cdecl]<byte**, int, nint>)_table[126])(names, count));
+        return providers;
+    }
+
+    /// <summary>Lets a session use the graphics card with the library's own settings.</summary>
+    public void AppendCuda(nint options)
+    {
+        nint cuda;
+        Check(((delegate* unmanaged[Cdecl]<nint*, nint>)_table[205])(&cuda));
+        try
+        {
+            Check(((delegate* unmanaged[Cdecl]<nint, nint, nint>)_table[204])(options, cuda));
+        }
+        finally
+        {
+            Release(208, cuda);
+        }
+    }
+
+    /// <summary>Lets a session use another provider by its short name, such as <c>CoreML</c> or <c>DML</c>.</summary>
+    public void AppendProvider(nint options, string name)
+    {
+        fixed (byte* text = Encoding.UTF8.GetBytes(name + '\0'))
+        {
+            Check(((delegate* unmanaged[Cdecl]<nint, byte*, byte**, byte**, nuint, nint>)_table[216])(options, text, null, null, 0));
+        }
+    }
+
     public nint CreateSession(nint environment, ReadOnlySpan<byte> model, nint options)
     {
         nint session;
@@ -89,23 +129,35 @@ internal sealed unsafe class OnnxApi
         return session;
     }
 
-    /// <summary>A float tensor over memory of the caller, which must outlive it.</summary>
-    public nint CreateTensor(nint memoryInfo, float* data, nuint bytes, ReadOnlySpan<long> shape)
+    /// <summary>A tensor over memory of the caller, which must outlive it.</summary>
+    public nint CreateTensor(nint memoryInfo, void* data, nuint bytes, ReadOnlySpan<long> shape, OnnxElement element = OnnxElement.Float)
     {
-        const int FloatElements = 1;
         nint value;
         fixed (long* sides = shape)
         {
             Check(((delegate* unmanaged[Cdecl]<nint, void*, nuint, long*, nuint, int, nint*, nint>)_table[49])(
-                memoryInfo, data, bytes, sides, (nuint)shape.Length, FloatElements, &value));
+                memoryInfo, data, bytes, sides, (nuint)shape.Length, (int)element, &value));
         }
 
         return value;
     }
 
-    public void Run(nint session, byte** inputNames, nint* inputs, int inputCount, byte** outputNames, int outputCount, nint* outputs) =>
+    /// <summary>Options of runs after which a session's arena gives back the memory that is free.</summary>
+    public nint CreateShrinkingRunOptions()
+    {
+        nint options;
+        Check(((delegate* unmanaged[Cdecl]<nint*, nint>)_table[39])(&options));
+        fixed (byte* key = "memory.enable_memory_arena_shrinkage\0"u8, value = "cpu:0\0"u8)
+        {
+            Check(((delegate* unmanaged[Cdecl]<nint, byte*, byte*, nint>)_table[165])(options, key, value));
+        }
+
+        return options;
+    }
+
+    public void Run(nint session, byte** inputNames, nint* inputs, int inputCount, byte** outputNames, int outputCount, nint* outputs, nint runOptions = 0) =>
         Check(((delegate* unmanaged[Cdecl]<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint>)_table[9])(
-            session, 0, inputNames, inputs, (nuint)inputCount, outputNames, (nuint)outputCount, outputs));
+            session, runOptions, inputNames, inputs, (nuint)inputCount, outputNames, (nuint)outputCount, outputs));
 
     /// <summary>The sides of a tensor.</summary>
     public long[] Shape(nint value)
@@ -137,6 +189,8 @@ internal sealed unsafe class OnnxApi
         Check(((delegate* unmanaged[Cdecl]<nint, void**, nint>)_table[51])(value, &data));
         return (float*)data;
     }
+
+    public void ReleaseRunOptions(nint options) => Release(97, options);
 
     public void ReleaseSession(nint session) => Release(95, session);
 

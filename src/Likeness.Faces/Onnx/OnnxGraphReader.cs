@@ -11,28 +11,28 @@ internal static class OnnxGraphReader
     private const int InitializerOfGraph = 5;
     private const int InputOfGraph = 11;
     private const int OutputOfGraph = 12;
-    private const int FloatElements = 1;
     private const int MostDimensions = 8;
 
     /// <param name="name">For messages.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="openSides">Whether a side may be left open; it then reads as 0.</param>
+    /// <param name="anyElements">Whether tensors may hold other numbers than 32-bit floats.</param>
     /// <exception cref="ModelFormatException">It is not an ONNX graph of float tensors with known sides.</exception>
-    public static OnnxModel Read(string name, byte[] bytes, bool openSides = false)
+    public static OnnxModel Read(string name, byte[] bytes, bool openSides = false, bool anyElements = false)
     {
         var model = new ProtobufReader(bytes);
         while (model.Next())
         {
             if (model.Field == GraphOfModel)
             {
-                return Graph(name, bytes, model.Bytes, openSides);
+                return Graph(name, bytes, model.Bytes, openSides, anyElements);
             }
         }
 
         throw new ModelFormatException("it is not an ONNX file");
     }
 
-    private static OnnxModel Graph(string name, byte[] bytes, ReadOnlySpan<byte> message, bool openSides)
+    private static OnnxModel Graph(string name, byte[] bytes, ReadOnlySpan<byte> message, bool openSides, bool anyElements)
     {
         var constants = new HashSet<string>(StringComparer.Ordinal);
         var inputs = new List<TensorSpec>();
@@ -46,10 +46,10 @@ internal static class OnnxGraphReader
                     constants.Add(Initializer(graph.Bytes));
                     break;
                 case InputOfGraph:
-                    inputs.Add(Tensor(graph.Bytes, openSides));
+                    inputs.Add(Tensor(graph.Bytes, openSides, anyElements));
                     break;
                 case OutputOfGraph:
-                    outputs.Add(Tensor(graph.Bytes, openSides));
+                    outputs.Add(Tensor(graph.Bytes, openSides, anyElements));
                     break;
                 default:
                     break;
@@ -77,7 +77,7 @@ internal static class OnnxGraphReader
         return name;
     }
 
-    private static TensorSpec Tensor(ReadOnlySpan<byte> message, bool openSides)
+    private static TensorSpec Tensor(ReadOnlySpan<byte> message, bool openSides, bool anyElements)
     {
         const int NameField = 1, TypeField = 2, TensorTypeField = 1, ElementField = 1, ShapeField = 2;
         var name = "";
@@ -109,7 +109,8 @@ internal static class OnnxGraphReader
             }
         }
 
-        return elements == FloatElements ? new TensorSpec(name, shape) : throw new ModelFormatException($"{name} is no tensor of 32-bit floats");
+        var element = elements is (ulong)OnnxElement.Float or (ulong)OnnxElement.Double ? (OnnxElement)elements : OnnxElement.Other;
+        return element == OnnxElement.Float || anyElements ? new TensorSpec(name, shape) { Element = element } : throw new ModelFormatException($"{name} is no tensor of 32-bit floats");
     }
 
     private static ImmutableArray<long> Shape(ReadOnlySpan<byte> message, bool openSides)

@@ -10,6 +10,7 @@ internal sealed class OnnxRuntime
 
     private OnnxRuntime(string path)
     {
+        Path = path;
         nint library;
         try
         {
@@ -21,9 +22,7 @@ internal sealed class OnnxRuntime
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or OnnxRuntimeException)
         {
             throw new NativePartException(
-                File.Exists(path)
-                    ? $"ONNX Runtime at {path} cannot be used ({e.Message}); build again to fetch it anew."
-                    : $"ONNX Runtime is missing: {path} does not exist; build again to fetch it.",
+                Broken(path, e.Message),
                 e);
         }
     }
@@ -57,11 +56,22 @@ internal sealed class OnnxRuntime
         return failure is null ? environment : throw failure;
     }
 
+    private static string Broken(string path, string message) => (File.Exists(path), NativeFolder.IsOwnOnnxRuntime) switch
+    {
+        (true, false) => $"ONNX Runtime at {path} cannot be used ({message}); build again to fetch it anew.",
+        (false, false) => $"ONNX Runtime is missing: {path} does not exist; build again to fetch it.",
+        (true, true) => $"ONNX Runtime at {path}, which {NativeFolder.OnnxRuntimeVariable} names, cannot be used: {message}",
+        (false, true) => $"ONNX Runtime is missing: {path}, which {NativeFolder.OnnxRuntimeVariable} names, does not exist.",
+    };
+
     /// <summary>The runtime, loaded on first use.</summary>
     /// <exception cref="NativePartException">The library is missing or broken.</exception>
     public static OnnxRuntime Shared => Instance.Value;
 
     public OnnxApi Api { get; }
+
+    /// <summary>The library's file.</summary>
+    public string Path { get; }
 
     public nint Environment { get; }
 

@@ -31,7 +31,7 @@ internal sealed unsafe class OnnxSession : IDisposable
         _names = (byte**)NativeMemory.AllocZeroed((nuint)tensors.Length, (nuint)sizeof(nint));
         try
         {
-            _session = Open(_runtime, model.Bytes);
+            _session = Open(_runtime, model);
             for (var i = 0; i < tensors.Length; i++)
             {
                 Bind(i, tensors[i]);
@@ -74,7 +74,11 @@ internal sealed unsafe class OnnxSession : IDisposable
     }
 
     /// <summary>Loads a graph; the caller releases it.</summary>
-    internal static nint Open(OnnxRuntime runtime, ReadOnlySpan<byte> bytes)
+    /// <param name="runtime">The library.</param>
+    /// <param name="model">The graph.</param>
+    /// <param name="threads">Threads inside; 1 where several sessions work side by side.</param>
+    /// <param name="arena">Whether memory is kept between the nodes of a run: large networks are twice as fast with it.</param>
+    internal static nint Open(OnnxRuntime runtime, OnnxModel model, int threads = 1, bool arena = false)
     {
         const int AllOptimizations = 99;
         var api = runtime.Api;
@@ -82,11 +86,16 @@ internal sealed unsafe class OnnxSession : IDisposable
         try
         {
             api.SetGraphOptimizationLevel(options, AllOptimizations);
-            api.SetIntraOpThreads(options, 1);
+            api.SetIntraOpThreads(options, threads);
             api.SetInterOpThreads(options, 1);
-            api.DisableMemoryArena(options);
+            if (!arena)
+            {
+                api.DisableMemoryArena(options);
+            }
+
             api.AddSessionConfiguration(options, "session.intra_op.allow_spinning", "0");
-            return api.CreateSession(runtime.Environment, bytes, options);
+            OnnxProviders.Append(api, options, model.Provider);
+            return api.CreateSession(runtime.Environment, model.Bytes, options);
         }
         finally
         {

@@ -17,7 +17,7 @@ internal sealed unsafe class OnnxTrialSession : IDisposable
     public OnnxTrialSession(OnnxModel model)
     {
         (_input, _output) = (Encoding.UTF8.GetBytes(model.Inputs[0].Name + '\0'), Encoding.UTF8.GetBytes(model.Outputs[0].Name + '\0'));
-        _session = OnnxSession.Open(_runtime, model.Bytes);
+        _session = OnnxSession.Open(_runtime, model);
     }
 
     /// <summary>Runs the graph on an input that has the same value everywhere.</summary>

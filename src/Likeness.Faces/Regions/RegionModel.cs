@@ -43,12 +43,17 @@ internal sealed record RegionModel
 
     /// <summary>Reads a model of the user's, checks it and lets it run once, so that a fault shows at the start and not on somebody's portrait.</summary>
     /// <exception cref="NativePartException">The file or an option does not fit; the message says what.</exception>
-    public static RegionModel Read(RegionModelOptions options)
+    public static RegionModel Read(RegionModelOptions options) => Read(options, ExecutionProvider.Cpu);
+
+    /// <inheritdoc cref="Read(RegionModelOptions)"/>
+    /// <param name="options">The file and what it expects.</param>
+    /// <param name="provider">What it runs on; a provider that the library has.</param>
+    public static RegionModel Read(RegionModelOptions options, ExecutionProvider provider)
     {
         try
         {
             RegionModelRules.Check(options);
-            var graph = OnnxGraphReader.Read(options.Path, ReadFile(options.Path));
+            var graph = OnnxGraphReader.Read(options.Path, ReadFile(options.Path)) with { Provider = provider };
             RegionModelRules.Check(graph, options);
             using var session = new OnnxSession(graph);
             session.Run();

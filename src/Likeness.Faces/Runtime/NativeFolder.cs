@@ -9,11 +9,22 @@ internal static class NativeFolder
     public const string FaceMeshFile = "face_mesh_solution_packed_assets.data";
     public const string SegmentationFile = "selfie_segmentation.tflite";
 
+    /// <summary>Names another ONNX Runtime library, such as one that was built for graphics cards. Programs that load ONNX Runtime share this name.</summary>
+    public const string OnnxRuntimeVariable = "ORT_DYLIB_PATH";
+
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "native");
+
+    /// <summary>Whether the user has chosen the ONNX Runtime library.</summary>
+    public static bool IsOwnOnnxRuntime => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(OnnxRuntimeVariable));
 
     /// <summary>Where ONNX Runtime is on this platform, or where it should be.</summary>
     public static string OnnxRuntimeLibrary()
     {
+        if (Environment.GetEnvironmentVariable(OnnxRuntimeVariable) is { Length: > 0 } chosen)
+        {
+            return chosen;
+        }
+
         if (OperatingSystem.IsWindows())
         {
             return System.IO.Path.Combine(Path, "onnxruntime.dll");

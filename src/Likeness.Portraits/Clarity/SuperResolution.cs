@@ -14,6 +14,9 @@ internal static class SuperResolution
     public static bool Fits(int width, int height, int factor, PictureLimits limits) =>
         (long)Math.Max(width, height) * factor <= limits.MaxSide && (long)width * height * factor * factor <= limits.MaxPixels;
 
+    /// <summary>The entry of a network in a report.</summary>
+    public static ModelUse Use(SuperResolver network) => new("super-resolution", network.Name, network.Provider, IsGenerator: false);
+
     /// <summary>Enlarges a picture with the network that is configured, or with the library's filters if there is none.</summary>
     /// <inheritdoc cref="Enlarge(PixelBuffer, int, uint, CancellationToken)"/>
     public static PixelBuffer Enlarge(PixelBuffer picture, int factor, uint seed, SuperResolver? network, CancellationToken cancellationToken) =>

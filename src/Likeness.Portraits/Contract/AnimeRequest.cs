@@ -24,6 +24,10 @@ public sealed record AnimeRequest : PortraitRequest
     /// <summary>Wishes in words, read against the documented vocabulary; the rest is reported as ignored.</summary>
     public string Prompt { get; init; } = "";
 
+    /// <summary>Name of an extra style, by a network that the engine was given, in the place of the engine's own drawing; see <see cref="IPortraitEngine.ExtraStyles"/>.</summary>
+    /// <value>Default: null, the engine's own drawing.</value>
+    public string? ExtraStyle { get; init; }
+
     /// <summary>Whether the features of the person in <see cref="Face"/> are drawn, in the pose and composition of <see cref="Picture"/>.</summary>
     public bool FaceSwitch { get; init; }
 

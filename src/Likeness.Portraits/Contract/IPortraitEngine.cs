@@ -7,6 +7,11 @@ public interface IPortraitEngine
     /// <summary>The engine's name in configuration and reports, such as <c>embedded</c>.</summary>
     string Name { get; }
 
+    /// <summary>Names of the styles that an operation has beyond those that every engine knows, such as those of networks that were configured.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>Empty (default) if there are none.</returns>
+    IReadOnlyList<string> ExtraStyles(PortraitOperation operation) => [];
+
     /// <summary>Says, without looking at the picture, whether the engine can do this.</summary>
     /// <param name="request">The request.</param>
     EngineSupport Supports(PortraitRequest request);

@@ -85,6 +85,14 @@ public sealed record PortraitReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GlamReport? Glam { get; init; }
 
+    /// <summary>Networks of the operator's own that worked on the picture, in order; null where there were none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ModelUse>? Models { get; init; }
+
+    /// <summary>Whether a trained generator drew parts of the picture: such pictures must be labelled as made by AI.</summary>
+    [JsonIgnore]
+    public bool UsesTrainedGenerator => Models?.Any(model => model.IsGenerator) ?? false;
+
     /// <summary>Time of each stage in order.</summary>
     public IReadOnlyList<StageTiming> Timings { get; init; } = [];
 
@@ -92,6 +100,13 @@ public sealed record PortraitReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<EngineAttempt>? Attempts { get; init; }
 }
+
+/// <summary>A network of the operator's own that worked on a picture.</summary>
+/// <param name="Stage">What it did: <c>style</c>, <c>restoration</c>, <c>face swap</c> or <c>super-resolution</c>.</param>
+/// <param name="Model">Its name.</param>
+/// <param name="Provider">What it ran on: <c>cpu</c>, <c>cuda</c>, <c>directml</c> or <c>coreml</c>.</param>
+/// <param name="IsGenerator">Whether it draws what the photo does not show. Super-resolution counts as an improvement, not as a generator.</param>
+public sealed record ModelUse(string Stage, string Model, string Provider, bool IsGenerator);
 
 /// <summary>One engine that was tried for a request.</summary>
 /// <param name="Engine">Name of the engine.</param>

@@ -12,6 +12,10 @@ public sealed record StylizeRequest : PortraitRequest
     /// <summary>The style.</summary>
     public required PortraitStyle Style { get; init; }
 
+    /// <summary>Name of an extra style, by a network that the engine was given, in the place of <see cref="Style"/>; see <see cref="IPortraitEngine.ExtraStyles"/>.</summary>
+    /// <value>Default: null, <see cref="Style"/> counts.</value>
+    public string? ExtraStyle { get; init; }
+
     /// <summary>Wishes in words, read against the documented vocabulary; the rest is reported as ignored.</summary>
     public string Prompt { get; init; } = "";
 

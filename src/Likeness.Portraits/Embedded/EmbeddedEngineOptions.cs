@@ -27,4 +27,20 @@ public sealed class EmbeddedEngineOptions
     /// <summary>A super-resolution network of your own that enlarges pictures in the place of the library's filters.</summary>
     /// <value>Default: null, the library's filters.</value>
     public SuperResolutionModelOptions? SuperResolution { get; set; }
+
+    /// <summary>Networks of your own that paint in further styles; each is asked for by its name.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<StyleModelOptions> Styles { get; set; } = [];
+
+    /// <summary>A network of your own that restores faces when pictures are retouched.</summary>
+    /// <value>Default: null, the library's filters alone.</value>
+    public RestorationModelOptions? Restoration { get; set; }
+
+    /// <summary>Networks of your own that put users' faces into glam templates in the place of the library's transfer of texture.</summary>
+    /// <value>Default: null, the library's transfer.</value>
+    public FaceSwapModelOptions? FaceSwap { get; set; }
+
+    /// <summary>What your own networks run on.</summary>
+    /// <value>Default: the processor, where results repeat to the bit.</value>
+    public ExecutionProvider Provider { get; set; } = ExecutionProvider.Cpu;
 }

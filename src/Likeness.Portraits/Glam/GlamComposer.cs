@@ -1,6 +1,7 @@
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Clarity;
+using Likeness.Portraits.Networks;
 using Likeness.Portraits.Retouch;
 
 namespace Likeness.Portraits.Glam;
@@ -11,7 +12,7 @@ internal static class GlamComposer
     /// <summary>Most canvas pixels a unit. In larger templates the face is made at this size and enlarged.</summary>
     private const float MostUnit = 160;
 
-    public static PortraitOutcome Run(GlamRequest request, FaceAnalyzer analyzer, FaceSurface surface, EmbeddedEngineOptions options, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
+    public static PortraitOutcome Run(GlamRequest request, FaceAnalyzer analyzer, FaceSurface surface, NeuralModels networks, EmbeddedEngineOptions options, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         if (GlamChecks.Refuse(request) is { } refusal)
         {
@@ -45,6 +46,7 @@ internal static class GlamComposer
         }
 
         clock.End("models");
+        var seed = request.Seed ?? GlamChecks.SeedOf(request);
         using var fusions = new Fusions();
         var matches = new List<GlamMatch>();
         for (var i = 0; i < request.Users.Count; i++)
@@ -54,21 +56,26 @@ internal static class GlamComposer
             var head = GlamCanvas.Open(cut, faces, places[i], frame);
             fusions.Keep(head);
             clock.End(Stage("head", i));
-            using var chosen = UserPhotos.Choose(request.Users[i], i, head, analyzer, options, out var fault, cancellationToken);
+            using var chosen = UserPhotos.Choose(request.Users[i], i, head, analyzer, options, networks.Swapper is not null, out var fault, cancellationToken);
             if (chosen is null)
             {
                 return PortraitOutcome.Failure(fault!.Kind, fault.Detail);
             }
 
             clock.End(Stage("user", i));
-            var fused = FusedFace.Fuse(surface, head, chosen.Canvas, (float)request.Similarity, cancellationToken);
+            using var swapped = networks.Swapper is null ? null : SwappedHead.Draw(cut, head, chosen.Canvas, analyzer, networks, seed, cancellationToken);
+            if (networks.Swapper is not null && swapped is null)
+            {
+                return PortraitOutcome.Failure(FaultKind.EngineUnavailable, $"The face swap network {networks.Swapper.Name} drew no face; the operator must check it.");
+            }
+
+            var fused = FusedFace.Fuse(surface, head, swapped ?? chosen.Canvas, (float)request.Similarity, cancellationToken);
             fusions.Add(frame, fused);
             matches.Add(new GlamMatch(places[i], chosen.Number, chosen.Values, GlamNotes.For(head, chosen, fused)));
             clock.End(Stage("fuse", i));
             progress?.Report(0.1 + (0.6 * (i + 1) / request.Users.Count));
         }
 
-        var seed = request.Seed ?? GlamChecks.SeedOf(request);
         var styles = Styles(request, seed);
         var pictures = new List<PixelBuffer>();
         try
@@ -88,6 +95,7 @@ internal static class GlamComposer
                 Seed = seed,
                 Faces = faces.Report(template.Factor),
                 Glam = new GlamReport(request.Similarity, [.. styles.Select((style, i) => new GlamPicture(style.Name(), unchecked(seed + (uint)i)))], matches),
+                Models = Uses(networks, request.Clarity == 1 ? null : analyzer.SuperResolver),
                 Timings = clock.Timings,
             });
         }
@@ -96,6 +104,12 @@ internal static class GlamComposer
             pictures.ForEach(picture => picture.Dispose());
             throw;
         }
+    }
+
+    private static ModelUse[]? Uses(NeuralModels networks, SuperResolver? enlarger)
+    {
+        ModelUse[] uses = [.. networks.Swapper is null ? [] : NetworkSwap.Uses(networks), .. enlarger is null ? [] : (ModelUse[])[SuperResolution.Use(enlarger)]];
+        return uses.Length == 0 ? null : uses;
     }
 
     private static string Stage(string name, int user) => user == 0 ? name : $"{name} {user + 1}";

@@ -11,9 +11,10 @@ internal static class UserPhotos
     /// <param name="head">The face that they replace.</param>
     /// <param name="analyzer">The models of this thread.</param>
     /// <param name="options">Limits and the size of the analysis.</param>
+    /// <param name="anyPose">Whether the user's head may look anywhere.</param>
     /// <param name="fault">Why no photo can be used.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static ChosenPhoto? Choose(GlamUser user, int number, GlamCanvas head, FaceAnalyzer analyzer, EmbeddedEngineOptions options, out PortraitFault? fault, CancellationToken cancellationToken)
+    public static ChosenPhoto? Choose(GlamUser user, int number, GlamCanvas head, FaceAnalyzer analyzer, EmbeddedEngineOptions options, bool anyPose, out PortraitFault? fault, CancellationToken cancellationToken)
     {
         fault = null;
         var values = new List<GlamPhoto>();
@@ -42,7 +43,7 @@ internal static class UserPhotos
                 }
             }
 
-            fault = Unusable(values[bestAt], number);
+            fault = Unusable(values[bestAt], number, anyPose);
             if (fault is null)
             {
                 return new ChosenPhoto(best!, bestAt, values);
@@ -59,7 +60,7 @@ internal static class UserPhotos
     }
 
     /// <summary>What a mesh of the visible half of a face cannot do.</summary>
-    private static PortraitFault? Unusable(GlamPhoto best, int number)
+    private static PortraitFault? Unusable(GlamPhoto best, int number, bool anyPose)
     {
         const float MostPose = 3;
         const float MostClipped = 2.8f;
@@ -68,7 +69,7 @@ internal static class UserPhotos
             return new PortraitFault(FaultKind.NoFaceOfUser, $"The face of user {number + 1} is almost all black or white in the photo.");
         }
 
-        return best.Pose > MostPose
+        return best.Pose > MostPose && !anyPose
             ? new PortraitFault(FaultKind.EngineCannot, $"The head of user {number + 1} looks too far away from where the template's head looks; give a photo with a similar pose, or use a generative engine, which can turn heads.")
             : null;
     }

@@ -1,13 +1,14 @@
 using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Clarity;
+using Likeness.Portraits.Networks;
 
 namespace Likeness.Portraits.Retouch;
 
 /// <summary>The operation retouch of the embedded engine, from encoded bytes to pixels. Faces are retouched one after the other, in the full picture, each on a canvas of its own of bounded size.</summary>
 internal static class Retoucher
 {
-    public static PortraitOutcome Run(RetouchRequest request, FaceAnalyzer analyzer, EmbeddedEngineOptions options, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
+    public static PortraitOutcome Run(RetouchRequest request, FaceAnalyzer analyzer, FaceRestorer? restorer, EmbeddedEngineOptions options, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         if (request.Fidelity is not (>= 0 and <= 1))
         {
@@ -46,6 +47,18 @@ internal static class Retoucher
         var result = request.Upscale == 1 ? photo.Take() : SuperResolution.Enlarge(photo.Pixels, request.Upscale, settings.Seed, analyzer.SuperResolver, cancellationToken);
         try
         {
+            var restores = restorer is not null && settings.Strength > 0;
+            for (var i = 0; restores && i < studied.Count; i++)
+            {
+                NetworkRestoration.Apply(result, studied[i].Scaled((float)result.Width / studied.Width), restorer!, (float)request.Fidelity, cancellationToken);
+                progress?.Report(0.3 + (0.05 * (i + 1) / studied.Count));
+            }
+
+            if (restores)
+            {
+                clock.End("restoration");
+            }
+
             var faces = new List<RetouchedFace>();
             for (var i = 0; i < studied.Count; i++)
             {
@@ -68,6 +81,7 @@ internal static class Retoucher
                 Seed = settings.Seed,
                 Faces = studied.Report(factor),
                 Retouch = new RetouchReport(request.Fidelity, faces),
+                Models = Uses(restores ? restorer : null, request.Upscale == 1 ? null : analyzer.SuperResolver),
                 Timings = clock.Timings,
             });
         }
@@ -76,5 +90,21 @@ internal static class Retoucher
             result.Dispose();
             throw;
         }
+    }
+
+    private static ModelUse[]? Uses(FaceRestorer? restorer, SuperResolver? enlarger)
+    {
+        var uses = new List<ModelUse>();
+        if (enlarger is not null)
+        {
+            uses.Add(SuperResolution.Use(enlarger));
+        }
+
+        if (restorer is not null)
+        {
+            uses.Add(NetworkRestoration.Use(restorer));
+        }
+
+        return uses.Count == 0 ? null : [.. uses];
     }
 }

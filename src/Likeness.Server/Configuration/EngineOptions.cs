@@ -1,11 +1,25 @@
 using System.ComponentModel.DataAnnotations;
+using Likeness.Engines.Models;
 using Likeness.Faces;
+using Likeness.Portraits;
 
 namespace Likeness.Server.Configuration;
 
 /// <summary>Section <c>Engine</c>: the embedded engine. By default nothing is to be set.</summary>
 public sealed class EngineOptions
 {
+    /// <summary>The folder of models that <c>likeness models</c> fills.</summary>
+    /// <value>A path; default: <c>models</c> in the data folder.</value>
+    public string? Models { get; set; }
+
+    /// <summary>Which of these models are used. A model's manifest says what it does; each stage takes one model, styles as many as are named.</summary>
+    /// <value>Names; default none.</value>
+    public IList<string> UseModels { get; init; } = [];
+
+    /// <summary>Whether models may be used whose licence forbids commercial use or leaves it unclear.</summary>
+    /// <value>Default false: such a model is an error at start.</value>
+    public bool AllowNonCommercialModels { get; set; }
+
     /// <summary>An ONNX file that finds skin, clothes and hair, in the place of the region model that comes with the product.</summary>
     /// <value>A path; default none. What the file must look like: <see cref="RegionModelOptions"/>.</value>
     public string? RegionModel { get; set; }
@@ -44,9 +58,28 @@ public sealed class EngineOptions
     /// <value>Default false: red, green, blue.</value>
     public bool SuperResolutionModelBlueFirst { get; set; }
 
+    /// <summary>What the networks of your own run on; the product's own face models stay on the processor.</summary>
+    /// <value><c>Cpu</c>, <c>Cuda</c>, <c>DirectMl</c>, <c>CoreMl</c> or <c>Auto</c>; default <c>Cpu</c>. One that the ONNX Runtime library lacks is an error at the start.</value>
+    public ExecutionProvider Provider { get; set; } = ExecutionProvider.Cpu;
+    /// <summary>What <see cref="UseModels"/> names, once it was looked for.</summary>
+    internal ModelChoice Chosen { get; set; } = new();
+
+    /// <summary>Gives an engine the models that are configured.</summary>
+    /// <param name="options">The engine's options.</param>
+    public void Configure(EmbeddedEngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Regions = ToRegionModel();
+        options.SuperResolution = ToSuperResolutionModel();
+        options.Restoration = Chosen.Restoration;
+        options.Styles = Chosen.Styles;
+        options.FaceSwap = Chosen.FaceSwap;
+        options.Provider = Provider;
+    }
+
     /// <summary>The super-resolution network that is configured, or null for the product's filters.</summary>
     public SuperResolutionModelOptions? ToSuperResolutionModel() => string.IsNullOrEmpty(SuperResolutionModel)
-        ? null
+        ? Chosen.SuperResolution
         : new SuperResolutionModelOptions { Path = SuperResolutionModel, TileSide = SuperResolutionModelTile, White = SuperResolutionModelWhite, BlueFirst = SuperResolutionModelBlueFirst };
 
     /// <summary>The region model that is configured, or null for the product's own.</summary>
@@ -54,7 +87,7 @@ public sealed class EngineOptions
     {
         if (string.IsNullOrEmpty(RegionModel))
         {
-            return null;
+            return Chosen.Regions;
         }
 
         var options = new RegionModelOptions { Path = RegionModel, CropInUnits = RegionModelCrop };

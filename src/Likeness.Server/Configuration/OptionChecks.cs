@@ -60,7 +60,7 @@ internal static class OptionChecks
     private static void CheckHosts(string section, IEnumerable<string> hosts, List<string> errors) =>
         errors.AddRange(hosts.Where(host => PrivateHost.Parse(host) is null).Select(host => $"{section}:AllowPrivateHosts: '{host}' is not a host or host:port."));
 
-    private static void CheckEngine(EngineOptions engine, List<string> errors)
+    public static void CheckEngine(EngineOptions engine, List<string> errors)
     {
         foreach (var (name, count) in (ReadOnlySpan<(string, int)>)
             [

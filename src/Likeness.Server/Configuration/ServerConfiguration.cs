@@ -13,6 +13,32 @@ internal static class ServerConfiguration
     /// <exception cref="ConfigurationException">There are errors; all are listed.</exception>
     public static ServerOptions Load(ConfigurationManager configuration, string[] args)
     {
+        FillAll(configuration, args);
+        return Read(configuration);
+    }
+
+    /// <summary>Reads the section <c>Engine</c> alone, for commands that work without a server.</summary>
+    /// <param name="args">Settings as <c>--Section:Name value</c>.</param>
+    /// <param name="choose">Whether the models in use are looked for.</param>
+    /// <exception cref="ConfigurationException">It has errors; all are listed.</exception>
+    public static EngineOptions LoadEngine(string[] args, bool choose)
+    {
+        using var configuration = new ConfigurationManager();
+        FillAll(configuration, args);
+        var errors = new List<string>();
+        var engine = Section<EngineOptions>(configuration, "Engine", errors);
+        OptionChecks.CheckEngine(engine, errors);
+        engine.Models = ModelSettings.Folder(engine, configuration["Data"]!).Path;
+        if (choose)
+        {
+            ModelSettings.Choose(engine, configuration["Data"]!, errors);
+        }
+
+        return errors.Count == 0 ? engine : throw new ConfigurationException(errors);
+    }
+
+    private static void FillAll(ConfigurationManager configuration, string[] args)
+    {
         try
         {
             // The builder's own sources go: they take every environment variable for a setting.
@@ -26,8 +52,6 @@ internal static class ServerConfiguration
             // The outer message names the file, the innermost one the line.
             throw new ConfigurationException([exception.GetBaseException() is var cause && cause != exception ? $"{exception.Message} {cause.Message}" : exception.Message]);
         }
-
-        return Read(configuration);
     }
 
     private static void Fill(ConfigurationManager configuration, string[] args, string? data)
@@ -79,6 +103,7 @@ internal static class ServerConfiguration
             errors.Add("Routes must be numbered from 0 without gaps.");
         }
 
+        ModelSettings.Choose(options, errors);
         OptionChecks.Check(options, errors);
         return errors.Count == 0 ? options : throw new ConfigurationException(errors);
     }

@@ -60,7 +60,8 @@ internal sealed class AddressGuard(IntakeOptions options, IHostResolver resolver
         return await _dialer.DialAsync(addresses, port, cancellationToken);
     }
 
-    private bool IsPrivateHost(string host, int port)
+    /// <summary>Whether a host may be private because the operator says so.</summary>
+    public bool IsPrivateHost(string host, int port)
     {
         var name = PrivateHost.Canonical(host);
         return _privateHosts.Exists(open => open.Host == name && (open.Port == port || (open.Port is null && _options.AllowPorts.Contains(port))));

@@ -40,6 +40,23 @@ public sealed class SuperResolverTests
     }
 
     [Fact]
+    public void Tiles_of_a_network_that_looks_around_join_without_seams()
+    {
+        var model = TinyNetworks.Enlarger(blurs: 9);
+        using var tiled = new FaceAnalyzer(TinyEnlarger.Load(model, options => options with { TileSide = 96 }));
+        using var whole = new FaceAnalyzer(TinyEnlarger.Load(model, options => options with { TileSide = 512 }));
+        using var picture = Coloured(205, 131);
+        using PixelBuffer a = tiled.SuperResolver!.Enlarge(picture, 2, TestContext.Current.CancellationToken), b = whole.SuperResolver!.Enlarge(picture, 2, TestContext.Current.CancellationToken);
+        var largest = 0;
+        for (var i = 0; i < a.Samples.Length; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(a.Samples[i] - b.Samples[i]));
+        }
+
+        Assert.True(largest < 2, $"{largest} levels");
+    }
+
+    [Fact]
     public void Alpha_is_kept()
     {
         using var analyzer = new FaceAnalyzer(TinyEnlarger.Load(TinyEnlarger.Build()));
@@ -98,9 +115,10 @@ public sealed class SuperResolverTests
     }
 
     [Theory]
-    [InlineData("sr4x_realesr_animevideov3.onnx", 0)]
-    [InlineData("sr4x_realcugan_conservative.onnx", 19)]
-    public void Known_networks_are_recognised_and_their_tiles_join(string file, int frame)
+    [InlineData("sr4x_realesr_animevideov3.onnx", 0, 0.01, 1)]
+    // It weighs its channels by the mean of all it sees, so no tile is exactly like the whole.
+    [InlineData("sr4x_realcugan_conservative.onnx", 19, 0.6, 24)]
+    public void Known_networks_are_recognised_and_their_tiles_join(string file, int frame, double mostMean, int most)
     {
         Assert.SkipUnless(SharedPhotos.Available, SharedPhotos.WhyAbsent);
         var path = Path.Combine(SharedPhotos.Folder, "..", "weights", file);
@@ -120,7 +138,7 @@ public sealed class SuperResolverTests
             largest = Math.Max(largest, difference);
         }
 
-        Assert.True(sum / a.Samples.Length < 0.5 && largest < 24, $"mean {sum / a.Samples.Length:F3}, largest {largest}");
+        Assert.True(sum / a.Samples.Length < mostMean && largest <= most, $"mean {sum / a.Samples.Length:F3}, largest {largest}");
     }
 
     private static PixelBuffer Coloured(int width, int height)

@@ -150,8 +150,8 @@ internal sealed class OpenAiErrors(JobsOptions options)
         Code = "model_not_found",
     };
 
-    public static OpenAiError NoSuchStyle(string style) =>
-        new(400, $"不支持的样式:{EchoedText.Of(style)},允许的样式为:[{string.Join(", ", PortraitStyles.Names)}]");
+    public static OpenAiError NoSuchStyle(string style, IReadOnlyList<string> extra) =>
+        new(400, $"不支持的样式:{EchoedText.Of(style)},允许的样式为:[{string.Join(", ", PortraitStyles.Names.Concat(extra))}]");
 
     public static OpenAiError NotANumber(string param, string actual) =>
         new(400, $"{param}必须是数字类型,不能是{InChinese(actual)}。 Invalid type for '{param}': expected a number, but got {actual} instead.") { Param = param };

@@ -9,6 +9,9 @@ internal sealed record StylizeJob : PortraitJob
 
     public required PortraitStyle Style { get; init; }
 
+    /// <summary>Name of a style model in the place of <see cref="Style"/>.</summary>
+    public string? ExtraStyle { get; init; }
+
     public required string Prompt { get; init; }
 
     public required string NegativePrompt { get; init; }
@@ -21,6 +24,7 @@ internal sealed record StylizeJob : PortraitJob
     {
         Picture = pictures[0],
         Style = Style,
+        ExtraStyle = ExtraStyle,
         Prompt = Prompt,
         NegativePrompt = NegativePrompt,
         Framing = Framing,

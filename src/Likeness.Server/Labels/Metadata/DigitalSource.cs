@@ -27,7 +27,7 @@ internal static class DigitalSources
 
     /// <summary>The source type of an operation's results.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="byGenerator">Whether the engine is a trained generator. The embedded one is none: its networks only find faces and regions, every pixel is computed from the photo.</param>
+    /// <param name="byGenerator">Whether the engine is a trained generator. The embedded one is none by itself: its networks only find faces and regions, every pixel is computed from the photo. With an operator's network that draws it is one.</param>
     public static DigitalSource Of(PortraitOperation operation, bool byGenerator) => (operation, byGenerator) switch
     {
         (PortraitOperation.Retouch, false) => DigitalSource.AlgorithmicallyEnhanced,
@@ -37,7 +37,7 @@ internal static class DigitalSources
     };
 
     /// <summary>The source type of what an engine reports. No generator can have the embedded engine's name.</summary>
-    public static DigitalSource Of(PortraitReport report) => Of(report.Operation, byGenerator: report.Engine != EngineNames.Embedded);
+    public static DigitalSource Of(PortraitReport report) => Of(report.Operation, byGenerator: report.Engine != EngineNames.Embedded || report.UsesTrainedGenerator);
 
     /// <summary>The source type that a result's metadata name; null when they name none.</summary>
     /// <param name="file">A file of this server.</param>

@@ -3,8 +3,9 @@ using Likeness.Server.Jobs;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
-/// <summary>The model <c>face-to-many</c>: a photo of people in one of six styles.</summary>
-internal sealed class FaceToMany : IModelJobs
+/// <summary>The model <c>face-to-many</c>: a photo of people in one of six styles, or in one of a style model that is installed.</summary>
+/// <param name="engine">Knows the style models; null for none.</param>
+internal sealed class FaceToMany(IPortraitEngine? engine = null) : IModelJobs
 {
     private const string DefaultPrompt = "a person";
 
@@ -19,9 +20,11 @@ internal sealed class FaceToMany : IModelJobs
         var framingName = parameters.Text("framing", ref error) ?? "portrait";
         var negative = parameters.Text("negative_prompt", ref error) ?? "";
         var seed = CommonParameters.Seed(parameters, ref error);
-        if (!PortraitStyles.TryParse(styleName, out var style))
+        var isOwn = PortraitStyles.TryParse(styleName, out var style);
+        var extra = isOwn ? [] : engine?.ExtraStyles(PortraitOperation.Stylize) ?? [];
+        if (!isOwn && !extra.Contains(styleName, StringComparer.OrdinalIgnoreCase))
         {
-            error ??= OpenAiErrors.NoSuchStyle(styleName);
+            error ??= OpenAiErrors.NoSuchStyle(styleName, extra);
         }
 
         if (framingName is not ("portrait" or "original"))
@@ -40,6 +43,7 @@ internal sealed class FaceToMany : IModelJobs
         {
             Sources = [input.Pictures[0]],
             Style = style,
+            ExtraStyle = isOwn ? null : styleName,
             Framing = framingName == "original" ? Framing.Original : Framing.Portrait,
             Prompt = string.IsNullOrWhiteSpace(input.Prompt) ? DefaultPrompt : input.Prompt,
             NegativePrompt = negative,
