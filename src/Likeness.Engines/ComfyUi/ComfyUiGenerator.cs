@@ -65,7 +65,7 @@ public sealed class ComfyUiGenerator : IGenerator
         {
             var seed = needs.Seed();
             var runs = needs.Runs(seed);
-            var (pictures, times) = await new RequestJob(_connection, _options, template, inventory).RunAsync(needs, seed, runs, progress, either.Token).ConfigureAwait(false);
+            var (pictures, times) = await new RequestJob(_connection, _options, template, inventory).RunAsync(needs, runs, progress, either.Token).ConfigureAwait(false);
             return PortraitOutcome.Success(pictures, Report(request, needs, template, seed, runs, times));
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
