@@ -9,6 +9,7 @@ public sealed class ComfyUiGenerator : IGenerator
 {
     private readonly ComfyUiOptions _options;
     private readonly GeneratorConnection _connection;
+    private readonly ServerProbe _probe;
     private ServerInventory? _inventory;
 
     /// <summary>Prepares a server; nothing is sent yet.</summary>
@@ -18,6 +19,7 @@ public sealed class ComfyUiGenerator : IGenerator
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _connection = new GeneratorConnection(options.Address);
+        _probe = new ServerProbe(new ComfyApi(_connection, options.ProbeTimeout, options.Time), options);
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,7 @@ public sealed class ComfyUiGenerator : IGenerator
         {
             var seed = needs.Seed();
             var runs = needs.Runs(seed);
-            var (pictures, times) = await new RequestJob(_connection, _options, template, inventory).RunAsync(needs, seed, runs, progress, either.Token).ConfigureAwait(false);
+            var (pictures, times) = await new RequestJob(_connection, _options, template, inventory).RunAsync(needs, runs, progress, either.Token).ConfigureAwait(false);
             return PortraitOutcome.Success(pictures, Report(request, needs, template, seed, runs, times));
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -85,8 +87,7 @@ public sealed class ComfyUiGenerator : IGenerator
     {
         try
         {
-            var api = new ComfyApi(_connection, _options.ProbeTimeout, _options.Time);
-            var inventory = await new ServerProbe(api, _options).RunAsync(cancellationToken).ConfigureAwait(false);
+            var inventory = await _probe.RunAsync(cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _inventory, inventory);
             return GeneratorHealth.Healthy(inventory.Version, [.. Notes(inventory)]);
         }
@@ -112,6 +113,11 @@ public sealed class ComfyUiGenerator : IGenerator
 
     private PortraitOutcome Failure(ComfyException fault, ComfyUiTemplate template)
     {
+        if (fault is GraphRefusedException)
+        {
+            _probe.Forget();
+        }
+
         if (fault.Notice is { } notice)
         {
             _options.Notice?.Invoke($"{Name} at {Instance}, workflow '{template.Name}': {notice}");

@@ -66,6 +66,10 @@ public sealed record ComfyUiOptions
     /// <value>Default 16.</value>
     public int MostQueued { get; init; } = 16;
 
+    /// <summary>How long the list of nodes and models holds. It is asked for sooner after a failed probe or a refused graph; every probe asks whether the server works.</summary>
+    /// <value>Default 5 minutes: the list is long, and the server looks through its folders for it.</value>
+    public TimeSpan NodeListAge { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Longest list of nodes that is read.</summary>
     /// <value>Bytes; default 64 MiB.</value>
     public long MaxNodeListBytes { get; init; } = 64 * 1024 * 1024;

@@ -52,11 +52,11 @@ public sealed partial class GeneratorOptions
     public string? Steps { get; set; }
 
     /// <summary>For <c>openai-images</c>: guidance.</summary>
-    /// <value>0…30; default: the server's own.</value>
+    /// <value>0…20; default: the server's own.</value>
     public string? Guidance { get; set; }
 
     /// <summary>For <c>openai-images</c>: true classifier-free guidance.</summary>
-    /// <value>0…30; default: the server's own.</value>
+    /// <value>0…20; default: the server's own.</value>
     public string? TrueCfg { get; set; }
 
     /// <summary>For <c>openai-images</c> with the profile <c>sd-server</c>: how much noise an edit begins with, for models that cannot edit.</summary>

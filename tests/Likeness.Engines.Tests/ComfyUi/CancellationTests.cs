@@ -61,8 +61,12 @@ public sealed class CancellationTests
     public async Task What_takes_too_long_is_cancelled_and_told_as_such()
     {
         var reached = new TaskCompletionSource();
-        await using var harness = await Harness.StartAsync(Waiting(reached), options => options with { Timeout = TimeSpan.FromSeconds(1.5) });
-        using var outcome = await harness.RunAsync(Requests.Edit());
+        var time = new HeldTime(TimeSpan.FromMinutes(7));
+        await using var harness = await Harness.StartAsync(Waiting(reached), options => options with { Timeout = TimeSpan.FromMinutes(7), Time = time });
+        var run = harness.RunAsync(Requests.Edit()).AsTask();
+        await reached.Task;
+        time.Elapse();
+        using var outcome = await run;
         Assert.Equal(FaultKind.EngineTimedOut, outcome.Fault?.Kind);
         Assert.Equal(1, harness.Server.Count("POST /interrupt"));
     }

@@ -81,6 +81,36 @@ public sealed class ProbeTests
     }
 
     [Fact]
+    public async Task The_list_is_asked_for_again_only_when_there_is_a_reason()
+    {
+        var (isDown, refuses) = (false, false);
+        var behavior = new DoubleBehavior { NodeList = NodeList() };
+        behavior.Intercept = context =>
+        {
+            var stop = (isDown && context.Request.Path == "/system_stats") || (refuses && context.Request is { Method: "POST", Path.Value: "/prompt" });
+            context.Response.StatusCode = isDown ? 503 : refuses && stop ? 400 : 200;
+            return Task.FromResult(stop);
+        };
+        await using var harness = await Harness.StartAsync(behavior);
+        Assert.True(await ProbeAsync());
+        Assert.True(await ProbeAsync());
+        Assert.Equal(1, harness.Server.Count("GET /object_info"));
+        isDown = true;
+        Assert.False(await ProbeAsync());
+        isDown = false;
+        Assert.True(await ProbeAsync());
+        Assert.True(await ProbeAsync());
+        Assert.Equal(2, harness.Server.Count("GET /object_info"));
+        refuses = true;
+        using var outcome = await harness.RunAsync(Requests.Edit());
+        Assert.Equal(FaultKind.EngineCannot, outcome.Fault?.Kind);
+        Assert.True(await ProbeAsync());
+        Assert.Equal((3, 5), (harness.Server.Count("GET /object_info"), harness.Server.Count("GET /system_stats") - 1));
+
+        async Task<bool> ProbeAsync() => (await harness.Generator.ProbeAsync(TestContext.Current.CancellationToken)).IsHealthy;
+    }
+
+    [Fact]
     public void Both_ways_to_write_a_list_of_names_are_read()
     {
         var json = """

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
-using Likeness.Engines.Routing;
 using Likeness.Server.Accounts;
-using Likeness.Server.Admin;
 using Likeness.Server.Labels.Metadata;
 using Likeness.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -8,19 +8,37 @@ namespace Likeness.Engines.ComfyUi;
 /// <param name="options">How it is used.</param>
 internal sealed class ServerProbe(ComfyApi api, ComfyUiOptions options)
 {
+    private ServerInventory? _last;
+    private long _listedAt;
+    private volatile bool _isStale = true;
+
+    /// <summary>The list of nodes is asked for anew at the next probe.</summary>
+    public void Forget() => _isStale = true;
+
     /// <exception cref="ComfyException">It cannot be used.</exception>
     /// <exception cref="GeneratorException">It cannot be reached or answers nonsense.</exception>
     public async Task<ServerInventory> RunAsync(CancellationToken cancellationToken)
     {
+        var last = Volatile.Read(ref _last);
+        var wasStale = _isStale;
+        _isStale = true;
         string? version;
         using (var stats = await api.GetAsync("system_stats", cancellationToken).ConfigureAwait(false))
         {
             version = Version(stats.RootElement);
         }
 
-        var wanted = options.Templates.SelectMany(template => template.NodeClasses).ToHashSet(StringComparer.Ordinal);
-        var list = await api.GetBytesAsync("object_info", options.MaxNodeListBytes, cancellationToken).ConfigureAwait(false);
-        return Compare(version, Read(list, wanted));
+        if (last is null || wasStale || version != last.Version || options.Time.GetElapsedTime(Volatile.Read(ref _listedAt)) >= options.NodeListAge)
+        {
+            var wanted = options.Templates.SelectMany(template => template.NodeClasses).ToHashSet(StringComparer.Ordinal);
+            var list = await api.GetBytesAsync("object_info", options.MaxNodeListBytes, cancellationToken).ConfigureAwait(false);
+            last = Compare(version, Read(list, wanted));
+            Volatile.Write(ref _listedAt, options.Time.GetTimestamp());
+            Volatile.Write(ref _last, last);
+        }
+
+        _isStale = false;
+        return last;
     }
 
     private ServerInventory Compare(string? version, IReadOnlyDictionary<string, NodeInfo> nodes)

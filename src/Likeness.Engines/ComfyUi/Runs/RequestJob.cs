@@ -21,7 +21,7 @@ internal sealed class RequestJob(GeneratorConnection connection, ComfyUiOptions 
     /// <summary>The pictures, and how long each part took.</summary>
     /// <exception cref="ComfyException">There are none.</exception>
     /// <exception cref="GeneratorException">The server cannot be reached or answers nonsense.</exception>
-    public async Task<(IReadOnlyList<PixelBuffer> Pictures, JobClock Clock)> RunAsync(RequestNeeds needs, uint seed, IReadOnlyList<RequestRun> runs, IProgress<double>? progress, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<PixelBuffer> Pictures, JobClock Clock)> RunAsync(RequestNeeds needs, IReadOnlyList<RequestRun> runs, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var clock = new JobClock(options.Time);
         var sent = PreparedPictures.Prepare(needs, template, options.InputLimits, cancellationToken);
