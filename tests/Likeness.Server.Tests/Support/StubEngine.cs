@@ -19,6 +19,11 @@ internal sealed class StubEngine : IPortraitEngine
 
     public Exception? Bug { get; set; }
 
+    /// <summary>Names of its style models.</summary>
+    public IReadOnlyList<string> Styles { get; set; } = [];
+
+    public IReadOnlyList<string> ExtraStyles(PortraitOperation operation) => operation == PortraitOperation.Stylize ? Styles : [];
+
     public Func<PortraitRequest, EngineSupport> Support { get; set; } = _ => EngineSupport.Yes;
 
     /// <summary>Makes the picture; by default a small one of three channels.</summary>

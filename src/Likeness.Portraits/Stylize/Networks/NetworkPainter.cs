@@ -3,7 +3,6 @@ using Likeness.Faces;
 using Likeness.Imaging;
 using Likeness.Portraits.Clarity;
 using Likeness.Portraits.Scene;
-using Likeness.Portraits.Scene.Geometry;
 
 namespace Likeness.Portraits.Stylize.Networks;
 

@@ -29,6 +29,23 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public async Task Face_to_many_takes_the_style_models_that_are_installed_and_lists_them()
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Engine.Styles = ["Shinkai"];
+
+        await Succeeds(server, Requests.Chat("\"style\":\"shinkai\""));
+        await Succeeds(server, Requests.Chat("\"style\":\"clay\""));
+        using var refused = await server.PostAsync(Requests.Chat("\"style\":\"Monet\""));
+
+        var requests = server.Engine.Requests.Cast<StylizeRequest>().ToArray();
+        Assert.Equal(["shinkai", null], requests.Select(request => request.ExtraStyle));
+        Assert.Equal(PortraitStyle.Clay, requests[1].Style);
+        using var body = JsonDocument.Parse(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.EndsWith("[3D, Emoji, Video game, Pixels, Clay, Toy, Shinkai]", body.RootElement.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retouch_answers_with_an_address_and_ignores_what_is_not_its_own()
     {
         await using var server = await RunningServer.StartAsync();
