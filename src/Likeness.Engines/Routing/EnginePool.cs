@@ -49,6 +49,10 @@ public sealed class EnginePool : IAsyncDisposable
         }
     }
 
+    /// <summary>Names of styles beside the product's own that an instance knows.</summary>
+    /// <param name="operation">The operation.</param>
+    public IReadOnlyList<string> ExtraStyles(PortraitOperation operation) => [.. _members.SelectMany(member => member.Generator.ExtraStyles(operation)).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>Whether an instance can serve a request, whether or not it works just now.</summary>
     /// <param name="request">The request.</param>
     public EngineSupport Supports(PortraitRequest request)
@@ -56,7 +60,7 @@ public sealed class EnginePool : IAsyncDisposable
         EngineSupport? refusal = null;
         foreach (var member in _members)
         {
-            var support = member.Generator.Supports(request);
+            var support = member.Supports(request);
             if (support.CanServe)
             {
                 return support;
@@ -105,7 +109,7 @@ public sealed class EnginePool : IAsyncDisposable
             return PoolEntry.Unable(refusal.Reason ?? $"The engine {Name} cannot do this.");
         }
 
-        var allowed = _members.Where(member => !tried.Contains(member) && member.Generator.Supports(request).CanServe).ToList();
+        var allowed = _members.Where(member => !tried.Contains(member) && member.Supports(request).CanServe).ToList();
         PoolQueue.Waiter waiter;
         lock (_lock)
         {

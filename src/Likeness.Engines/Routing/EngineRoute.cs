@@ -56,6 +56,6 @@ public sealed record EngineRoute
     /// <summary>Whether the rule is for a request.</summary>
     internal bool Matches(RoutedRequest routed) =>
         (Operation is null || Operation == routed.Request.Operation)
-        && (Style is null || (routed.Request is StylizeRequest stylize && string.Equals(stylize.Style.Name(), Style, StringComparison.OrdinalIgnoreCase)))
+        && (Style is null || (routed.Request is StylizeRequest stylize && string.Equals(stylize.ExtraStyle ?? stylize.Style.Name(), Style, StringComparison.OrdinalIgnoreCase)))
         && (Tenant is null || Tenant == routed.TenantId || Tenant == routed.TenantName);
 }

@@ -56,6 +56,10 @@ public sealed class EngineRouter : IPortraitEngine, IAsyncDisposable, IDisposabl
     internal IRouterObserver? Observer { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> ExtraStyles(PortraitOperation operation) =>
+        [.. Embedded.ExtraStyles(operation).Concat(Pools.SelectMany(pool => pool.ExtraStyles(operation))).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <inheritdoc/>
     public EngineSupport Supports(PortraitRequest request) => Supports(new RoutedRequest(request));
 
     /// <summary>Says whether an engine of a request's route can serve it, whether or not that engine works just now.</summary>

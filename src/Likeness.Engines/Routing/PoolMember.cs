@@ -1,3 +1,5 @@
+using Likeness.Portraits;
+
 namespace Likeness.Engines.Routing;
 
 /// <summary>One instance of a pool. Everything but the generator itself is guarded by the pool's lock.</summary>
@@ -27,6 +29,15 @@ internal sealed class PoolMember(IGenerator generator, PoolOptions options, Time
 
     /// <summary>Is done when somebody wants it probed before its time.</summary>
     public Task Woken => Volatile.Read(ref _wake).Task;
+
+    /// <summary>Whether it can serve a request. One that names an extra style is for those only who know it: nobody draws another style instead.</summary>
+    public EngineSupport Supports(PortraitRequest request)
+    {
+        var extra = request switch { StylizeRequest stylize => stylize.ExtraStyle, AnimeRequest anime => anime.ExtraStyle, _ => null };
+        return extra is null || generator.ExtraStyles(request.Operation).Contains(extra, StringComparer.OrdinalIgnoreCase)
+            ? generator.Supports(request)
+            : EngineSupport.No($"The engine {generator.Name} does not know the style \"{extra}\".");
+    }
 
     /// <summary>Takes over what a probe found.</summary>
     /// <returns>Whether that is news.</returns>

@@ -36,6 +36,25 @@ public sealed class EngineRouterTests
     }
 
     [Fact]
+    public async Task An_extra_style_is_drawn_by_who_knows_it_or_by_nobody()
+    {
+        var comfy = Routed.Pool("comfy");
+        _routed.Embedded.Support = _ => EngineSupport.No("It has no such network.");
+        var request = new StylizeRequest { Picture = new byte[] { 1 }, Style = PortraitStyle.ThreeD, ExtraStyle = "shinkai" };
+
+        using var refused = await Routed.RunAsync(_routed.Router(comfy), request);
+        comfy[0].Styles = ["Shinkai"];
+        var router = _routed.Router(comfy);
+        using var drawn = await Routed.RunAsync(router, request);
+
+        Assert.Equal(FaultKind.EngineCannot, refused.Fault!.Kind);
+        Assert.Equal("comfy", drawn.Report!.Engine);
+        Assert.Equal(1, comfy[0].Asked);
+        Assert.Equal(["Shinkai"], router.ExtraStyles(PortraitOperation.Stylize));
+        Assert.False(new EngineRoute { Engines = ["comfy"], Style = "3D" }.Matches(new RoutedRequest(request)));
+    }
+
+    [Fact]
     public async Task A_fault_of_the_request_itself_is_final()
     {
         var comfy = Routed.Pool("comfy");

@@ -28,6 +28,8 @@ internal sealed class ScriptedGenerator(string name, string instance = "gpu:1") 
 
     public int Asked => Volatile.Read(ref _asked);
 
+    public IReadOnlyList<string> Styles { get; set; } = [];
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>Every request comes to this fault from now on.</summary>
@@ -47,6 +49,8 @@ internal sealed class ScriptedGenerator(string name, string instance = "gpu:1") 
         };
         return this;
     }
+
+    public IReadOnlyList<string> ExtraStyles(PortraitOperation operation) => Styles;
 
     public EngineSupport Supports(PortraitRequest request) => Support(request);
 

@@ -74,7 +74,14 @@ internal sealed class DoubleSockets
     {
         foreach (var (_, (_, context)) in _open)
         {
-            context.Abort();
+            try
+            {
+                context.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The other side has just closed it.
+            }
         }
 
         _open.Clear();

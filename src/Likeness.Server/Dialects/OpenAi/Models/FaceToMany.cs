@@ -1,11 +1,12 @@
+using Likeness.Engines.Routing;
 using Likeness.Portraits;
 using Likeness.Server.Jobs;
 
 namespace Likeness.Server.Dialects.OpenAi;
 
 /// <summary>The model <c>face-to-many</c>: a photo of people in one of six styles, or in one of a style model that is installed.</summary>
-/// <param name="engine">Knows the style models; null for none.</param>
-internal sealed class FaceToMany(IPortraitEngine? engine = null) : IModelJobs
+/// <param name="engines">Know the style models; null for none.</param>
+internal sealed class FaceToMany(EngineRouter? engines = null) : IModelJobs
 {
     private const string DefaultPrompt = "a person";
 
@@ -21,7 +22,7 @@ internal sealed class FaceToMany(IPortraitEngine? engine = null) : IModelJobs
         var negative = parameters.Text("negative_prompt", ref error) ?? "";
         var seed = CommonParameters.Seed(parameters, ref error);
         var isOwn = PortraitStyles.TryParse(styleName, out var style);
-        var extra = isOwn ? [] : engine?.ExtraStyles(PortraitOperation.Stylize) ?? [];
+        var extra = isOwn ? [] : engines?.ExtraStyles(PortraitOperation.Stylize) ?? [];
         if (!isOwn && !extra.Contains(styleName, StringComparer.OrdinalIgnoreCase))
         {
             error ??= OpenAiErrors.NoSuchStyle(styleName, extra);
