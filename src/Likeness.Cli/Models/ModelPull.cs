@@ -14,7 +14,7 @@ internal sealed class ModelPull : IDisposable
     private readonly GuardedDownload _download;
 
     public ModelPull(ModelFolder folder, IEnumerable<string> privateHosts, TimeProvider time)
-        : this(folder, new AddressGuard(new IntakeOptions { AllowPorts = { 443 }, AllowPrivateHosts = [.. privateHosts] }, new SystemHostResolver(), new TcpDialer()), time)
+        : this(folder, new AddressGuard(new IntakeOptions { AllowPorts = { 80, 443 }, AllowPrivateHosts = [.. privateHosts] }, new SystemHostResolver(), new TcpDialer()), time)
     {
     }
 

@@ -26,10 +26,12 @@ internal static class FaceTrial
     public static void Swapper(FaceSwapModelOptions options) => NeuralGraph.Guard("face swapper", options.Path, () =>
     {
         var graph = NeuralGraph.Read(options.Path, MostBytes, options.Layout, null, ExecutionProvider.Cpu);
-        NeuralGraph.Require(graph.Others is [{ Element: OnnxElement.Float, Shape: [1, >= 2 and <= 4096] }], "besides the picture it must have one input of 1 × E numbers");
+        NeuralGraph.Require(graph.Others is [{ Element: OnnxElement.Float, Shape: [1, 0 or (>= 2 and <= 4096)] }], "besides the picture it must have one input of 1 × E numbers");
+        // An open side takes what the embedder gives: 512 numbers from all that are in use.
+        var numbers = graph.Others[0].Shape[1] is 0 ? 512 : (int)graph.Others[0].Shape[1];
         using var network = new SquareNetwork(graph, new PictureTensor(graph.Layout, options.Range, options.OutputRange ?? options.Range, options.BlueFirst), options.Side);
         using var grey = network.Grey();
-        network.Draw(grey, OnnxInput.Of(graph.Others[0], new float[graph.Others[0].Length]), CancellationToken.None).Dispose();
+        network.Draw(grey, OnnxInput.Of(new TensorSpec(graph.Others[0].Name, [1, numbers]), new float[numbers]), CancellationToken.None).Dispose();
         return true;
     });
 }

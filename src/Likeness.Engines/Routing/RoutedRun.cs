@@ -8,6 +8,7 @@ internal sealed class RoutedRun(EngineRouter router, RoutedRequest routed, Engin
     private readonly RisingProgress? _progress = progress is null ? null : new RisingProgress(progress);
     private readonly List<EngineAttempt> _attempts = [];
     private readonly FaultChain _faults = new();
+    private readonly Dictionary<EnginePool, List<PoolMember>> _tried = [];
 
     public async ValueTask<PortraitOutcome> RunAsync(CancellationToken cancellationToken)
     {
@@ -73,7 +74,12 @@ internal sealed class RoutedRun(EngineRouter router, RoutedRequest routed, Engin
     private async ValueTask<(PortraitOutcome Outcome, bool IsFull)> TryPoolAsync(EnginePool pool, bool wait, CancellationToken cancellationToken)
     {
         routed.Place?.Leave();
-        var tried = new List<PoolMember>();
+        if (!_tried.TryGetValue(pool, out var tried))
+        {
+            // Kept for when the pool is asked again: a server that failed once is not asked twice.
+            _tried[pool] = tried = [];
+        }
+
         PortraitOutcome? last = null;
         while (tried.Count < Math.Min(pool.Options.Tries, pool.Members.Count))
         {

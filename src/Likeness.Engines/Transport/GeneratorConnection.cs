@@ -67,9 +67,12 @@ public sealed class GeneratorConnection : IDisposable
             var body = await BoundedBody.ReadAsync(response.Content, maxBytes, either.Token).ConfigureAwait(false);
             return new GeneratorReply(response.StatusCode, response.Content.Headers.ContentType?.MediaType, body, response.Headers.RetryAfter?.Delta);
         }
-        catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new GeneratorException(GeneratorFailure.TimedOut, $"It did not answer within {timeout.TotalSeconds:0.#} seconds.");
+            // The time to connect is the handler's own clock: then neither token is cancelled.
+            throw clock.IsCancellationRequested
+                ? new GeneratorException(GeneratorFailure.TimedOut, $"It did not answer within {timeout.TotalSeconds:0.#} seconds.")
+                : new GeneratorException(GeneratorFailure.Unreachable, "It cannot be connected to in time.", exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -100,7 +103,7 @@ public sealed class GeneratorConnection : IDisposable
         catch (Exception exception)
         {
             socket.Dispose();
-            if (exception is WebSocketException or HttpRequestException or IOException)
+            if (exception is WebSocketException or HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw new GeneratorException(GeneratorFailure.Unreachable, "Its WebSocket cannot be opened.", exception);
             }

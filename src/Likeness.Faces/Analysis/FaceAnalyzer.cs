@@ -34,13 +34,13 @@ public sealed class FaceAnalyzer : IDisposable
         _segmenter = new PersonSegmenter(models.Segmentation);
         _masker = new PersonMasker(_segmenter);
         _regionModel = models.Regions;
-        SuperResolver = models.SuperResolution is null ? null : new SuperResolver(models.SuperResolution);
+        SuperResolver = models.SuperResolver;
         _finder = new FaceFinder(_detector, _presenceMesh);
         _uprightSearch = new UprightSearch(_finder);
         _pose = new HeadPoseSolver(models.CanonicalMesh);
     }
 
-    /// <summary>The network of your own that enlarges pictures; null if there is none.</summary>
+    /// <summary>The network of your own that enlarges pictures, shared by all analyzers of the same models; null if there is none.</summary>
     public SuperResolver? SuperResolver { get; }
 
     /// <summary>Finds the faces of a picture.</summary>
@@ -161,7 +161,6 @@ public sealed class FaceAnalyzer : IDisposable
         _attentionMesh.Dispose();
         _segmenter.Dispose();
         _regions?.Dispose();
-        SuperResolver?.Dispose();
         _pyramid.Dispose();
     }
 

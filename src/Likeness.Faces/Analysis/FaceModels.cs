@@ -8,7 +8,7 @@ public sealed class FaceModels
     private FaceModels(ReadOnlyMemory<byte> faceMeshPackage, ReadOnlyMemory<byte> segmentation, RegionModel regions, SuperResolutionModel? superResolution)
     {
         Regions = regions;
-        SuperResolution = superResolution;
+        SuperResolver = superResolution is null ? null : new SuperResolver(superResolution);
         var package = new FaceMeshPackage(faceMeshPackage);
         Detector = package.Detector();
         Mesh = package.Mesh();
@@ -36,7 +36,8 @@ public sealed class FaceModels
 
     internal RegionModel Regions { get; }
 
-    internal SuperResolutionModel? SuperResolution { get; }
+    /// <summary>One for all workers: such networks take much memory, and one run uses all processors.</summary>
+    internal SuperResolver? SuperResolver { get; }
 
     /// <summary>Reads and converts the model files beside the program.</summary>
     /// <param name="regions">A region model of your own; null for the one that comes with the library.</param>

@@ -55,6 +55,9 @@ internal sealed record SuperResolutionModel
         }
     }
 
+    /// <summary>A tile has surroundings on all sides and must still have a middle.</summary>
+    private const int LeastSide = 64;
+
     private static SuperResolutionModel Read(SuperResolutionModelOptions options, OnnxModel graph)
     {
         Require(graph.Inputs.Length == 1 && graph.Outputs.Length == 1, $"it must have one input and one output, not {graph.Inputs.Length} and {graph.Outputs.Length}");
@@ -62,7 +65,7 @@ internal sealed record SuperResolutionModel
         var isPlanar = shape is [1, 3, _, _];
         Require(isPlanar || shape is [1, _, _, 3], $"its input must be 1×3×H×W or 1×H×W×3, not {string.Join('×', shape)}");
         var (height, width) = isPlanar ? (shape[2], shape[3]) : (shape[1], shape[2]);
-        Require(height == width && width is 0 or (>= 32 and <= 1024), "its input must be open or a square of 32 to 1024 pixels");
+        Require(height == width && width is 0 or (>= LeastSide and <= 1024), $"its input must be open or a square of {LeastSide} to 1024 pixels");
         using var trial = new SuperResolutionTrial(graph, isPlanar);
         var side = width == 0 ? options.TileSide : (int)width;
         var (factor, frame) = width == 0 ? trial.OpenGeometry() : trial.FixedGeometry(side);

@@ -159,13 +159,22 @@ internal sealed unsafe class OnnxApi
         Check(((delegate* unmanaged[Cdecl]<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint>)_table[9])(
             session, runOptions, inputNames, inputs, (nuint)inputCount, outputNames, (nuint)outputCount, outputs));
 
-    /// <summary>The sides of a tensor.</summary>
+    /// <summary>The sides of a tensor of 32-bit floats.</summary>
+    /// <exception cref="ModelFormatException">It is made of something else.</exception>
     public long[] Shape(nint value)
     {
         nint info;
         Check(((delegate* unmanaged[Cdecl]<nint, nint*, nint>)_table[65])(value, &info));
         try
         {
+            int element;
+            Check(((delegate* unmanaged[Cdecl]<nint, int*, nint>)_table[60])(info, &element));
+            if (element != (int)OnnxElement.Float)
+            {
+                // What the graph says of its outputs is not believed: the values themselves are asked.
+                throw new ModelFormatException("its output is not made of 32-bit floats");
+            }
+
             nuint count;
             Check(((delegate* unmanaged[Cdecl]<nint, nuint*, nint>)_table[61])(info, &count));
             var sides = new long[count];

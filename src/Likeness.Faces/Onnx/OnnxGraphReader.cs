@@ -110,6 +110,8 @@ internal static class OnnxGraphReader
         }
 
         var element = elements is (ulong)OnnxElement.Float or (ulong)OnnxElement.Double ? (OnnxElement)elements : OnnxElement.Other;
+        // Counted once here, so that sides whose product overflows are refused with the file.
+        _ = new TensorSpec(name, shape).Length;
         return element == OnnxElement.Float || anyElements ? new TensorSpec(name, shape) { Element = element } : throw new ModelFormatException($"{name} is no tensor of 32-bit floats");
     }
 

@@ -16,7 +16,7 @@ internal sealed record TensorSpec(string Name, ImmutableArray<long> Shape)
     public OnnxElement Element { get; init; } = OnnxElement.Float;
 
     /// <summary>Number of floats.</summary>
-    public int Length { get; } = Shape.Aggregate(1, (product, side) => checked(product * (int)side));
+    public int Length => Shape.Aggregate(1, (product, side) => checked(product * (int)side));
 }
 
 /// <summary>What the numbers of a tensor are; numbers of <c>TensorProto.DataType</c>.</summary>

@@ -23,6 +23,8 @@ internal sealed unsafe class OnnxNetwork : IDisposable
         _session = OnnxSession.Open(_runtime, model, threads ?? Math.Clamp(Environment.ProcessorCount, 1, MostThreads), arena: true);
     }
 
+    ~OnnxNetwork() => Close();
+
     /// <summary>What it runs on, as reports name it.</summary>
     public string Provider { get; }
 
@@ -33,18 +35,24 @@ internal sealed unsafe class OnnxNetwork : IDisposable
     /// <exception cref="OnnxRuntimeException">The graph fails.</exception>
     public OnnxTensor Run(ReadOnlySpan<OnnxInput> inputs, string output, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_session == 0, this);
-        _turn.Wait(cancellationToken);
         var values = new nint[inputs.Length];
         var names = new nint[inputs.Length];
         var outputName = Marshal.StringToCoTaskMemUTF8(output);
         try
         {
-            return Run(inputs, names, values, outputName);
+            _turn.Wait(cancellationToken);
+            try
+            {
+                ObjectDisposedException.ThrowIf(_session == 0, this);
+                return Run(inputs, names, values, outputName);
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
         finally
         {
-            _turn.Release();
             Marshal.FreeCoTaskMem(outputName);
             foreach (var value in values)
             {
@@ -58,11 +66,16 @@ internal sealed unsafe class OnnxNetwork : IDisposable
         }
     }
 
+    /// <summary>Closes the graph when the run that is under way is over; whoever waits is told that it is closed.</summary>
     public void Dispose()
     {
-        _runtime.Api.ReleaseSession(Interlocked.Exchange(ref _session, 0));
-        _turn.Dispose();
+        _turn.Wait();
+        Close();
+        _turn.Release();
+        GC.SuppressFinalize(this);
     }
+
+    private void Close() => _runtime.Api.ReleaseSession(Interlocked.Exchange(ref _session, 0));
 
     private OnnxTensor Run(ReadOnlySpan<OnnxInput> inputs, nint[] names, nint[] values, nint outputName)
     {

@@ -35,7 +35,7 @@ internal sealed class AlignedFace : IDisposable
     public static AlignedFace Cut(PixelBuffer picture, FaceShape shape, FaceTemplate template, int side)
     {
         var toPicture = FaceFit.ToPicture(template, side, FaceFit.Points(point => shape[point]));
-        var window = Around(toPicture, side);
+        var window = Around(toPicture, side, picture.Width, picture.Height);
         using var cut = PictureCut.Cut(picture, window);
         using var flat = Compositor.FlattenOn(cut, 255, 255, 255);
         using var colors = ColorConversion.FromPixels(flat, ColorSpace.Srgb);
@@ -69,7 +69,8 @@ internal sealed class AlignedFace : IDisposable
 
     public void Dispose() => Square.Dispose();
 
-    private static PortraitWindow Around(Matrix3x2 toPicture, int side)
+    /// <summary>What of the picture the square needs: no more than there is of it, however large the face.</summary>
+    private static PortraitWindow Around(Matrix3x2 toPicture, int side, int width, int height)
     {
         var (low, high) = (new Vector2(float.MaxValue), new Vector2(float.MinValue));
         foreach (var corner in (ReadOnlySpan<Vector2>)[Vector2.Zero, new(side, 0), new(0, side), new(side, side)])
@@ -80,7 +81,10 @@ internal sealed class AlignedFace : IDisposable
 
         const int Margin = 2;
         var (x, y) = ((int)MathF.Floor(low.X) - Margin, (int)MathF.Floor(low.Y) - Margin);
-        return new PortraitWindow(x, y, (int)MathF.Ceiling(high.X) + Margin - x, (int)MathF.Ceiling(high.Y) + Margin - y);
+        var (left, top) = (Math.Clamp(x, 0, width - 1), Math.Clamp(y, 0, height - 1));
+        var right = Math.Clamp((int)MathF.Ceiling(high.X) + Margin, left + 1, width);
+        var bottom = Math.Clamp((int)MathF.Ceiling(high.Y) + Margin, top + 1, height);
+        return new PortraitWindow(left, top, right - left, bottom - top);
     }
 
     /// <summary>The face's oval, a little larger and soft; it ends before the square does.</summary>

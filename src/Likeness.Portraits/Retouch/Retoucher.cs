@@ -47,7 +47,7 @@ internal static class Retoucher
         var result = request.Upscale == 1 ? photo.Take() : SuperResolution.Enlarge(photo.Pixels, request.Upscale, settings.Seed, analyzer.SuperResolver, cancellationToken);
         try
         {
-            var restores = restorer is not null && settings.Strength > 0;
+            var restores = restorer is not null && settings.Strength > 0 && studied.Count > 0;
             for (var i = 0; restores && i < studied.Count; i++)
             {
                 NetworkRestoration.Apply(result, studied[i].Scaled((float)result.Width / studied.Width), restorer!, (float)request.Fidelity, cancellationToken);

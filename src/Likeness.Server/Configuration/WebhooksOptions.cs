@@ -21,14 +21,14 @@ public sealed class WebhooksOptions
     public int Concurrency { get; set; } = 32;
 
     /// <summary>Attempts for one tenant at the same time.</summary>
-    /// <value>1…1,024; default 8.</value>
+    /// <value>1…1,024; default 6: fewer than <see cref="PerHost"/>, so that one tenant cannot take up a host that others use too.</value>
     [Range(1, 1024)]
-    public int PerTenant { get; set; } = 8;
+    public int PerTenant { get; set; } = 6;
 
     /// <summary>Attempts at one host at the same time.</summary>
-    /// <value>1…1,024; default 4.</value>
+    /// <value>1…1,024; default 8.</value>
     [Range(1, 1024)]
-    public int PerHost { get; set; } = 4;
+    public int PerHost { get; set; } = 8;
 
     /// <summary>Announcements of one tenant that are kept, those of jobs that have not ended included; requests with further ones are refused.</summary>
     /// <value>1…10,000,000; default 10,000.</value>

@@ -34,7 +34,14 @@ internal sealed class PaceWatch : IDisposable
         if (Interlocked.Exchange(ref _bytes, 0) < _least && !_grace)
         {
             TooSlow = true;
-            _stop.Cancel();
+            try
+            {
+                _stop.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The download ended at this very moment; nobody waits for a timer that is running.
+            }
         }
 
         _grace = false;

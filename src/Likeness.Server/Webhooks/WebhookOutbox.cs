@@ -27,9 +27,9 @@ internal sealed class WebhookOutbox(Database database) : IDisposable
     public void PutOff(string jobId, int attempts, DateTimeOffset dueAt) =>
         database.Execute("UPDATE webhook SET attempts = ?, due_at = ? WHERE job_id = ?", (long)attempts, Number(dueAt), jobId);
 
-    /// <summary>A host does not answer: what is due there waits a while, so that a dead host with many announcements costs few attempts and no long searches.</summary>
-    public void PutOffHost(string host, DateTimeOffset now, DateTimeOffset dueAt) =>
-        database.Execute("UPDATE webhook SET due_at = ?1 WHERE host = ?2 AND due_at <= ?3", Number(dueAt), host, Number(now));
+    /// <summary>A host does not answer a tenant: what of it is due there waits a while, so that a dead host with many announcements costs few attempts and no long searches.</summary>
+    public void PutOffHost(string host, string tenantId, DateTimeOffset now, DateTimeOffset dueAt) =>
+        database.Execute("UPDATE webhook SET due_at = ?1 WHERE host = ?2 AND tenant_id = ?3 AND due_at <= ?4", Number(dueAt), host, tenantId, Number(now));
 
     /// <summary>How many of a tenant are kept, those of jobs that have not ended included.</summary>
     public long CountOf(string tenantId) => database.Query("SELECT COUNT(*) FROM webhook WHERE tenant_id = ?", row => row.Number(0), tenantId)[0];

@@ -161,7 +161,7 @@ internal sealed class WebhookWorker(
             var now = time.GetUtcNow();
             if (delivery.IsOfHost())
             {
-                outbox.PutOffHost(message.Host, now, now + WebhookPauses.OfHost);
+                outbox.PutOffHost(message.Host, message.TenantId, now, now + WebhookPauses.OfHost);
             }
 
             outbox.PutOff(message.JobId, attempts, now + pause);

@@ -107,7 +107,7 @@ public sealed class ModelChoiceTests : IDisposable
         Assert.NotNull(ModelTrial.Run(In("embedder"), embedder with { Stage = ModelStage.Style }));
         Assert.NotNull(ModelTrial.Run(In("ink"), style with { Stage = ModelStage.FaceEmbedder }));
         Assert.NotNull(ModelTrial.Run(In("restorer"), restorer with { Stage = ModelStage.FaceSwap }));
-        Assert.Contains("must enlarge", ModelTrial.Run(In("regions"), regions with { Stage = ModelStage.SuperResolution }), StringComparison.Ordinal);
+        Assert.Contains("super-resolution model", ModelTrial.Run(In("regions"), regions with { Stage = ModelStage.SuperResolution }), StringComparison.Ordinal);
         Assert.Contains("side of unknown", ModelTrial.Run(In("enlarger"), enlarger with { Stage = ModelStage.Segmentation }), StringComparison.Ordinal);
         Assert.NotNull(ModelTrial.Run(In("classifier"), classifier with { Processing = new ModelProcessing { Labels = ["one"] } }));
     }

@@ -55,6 +55,28 @@ public sealed class EngineRouterTests
     }
 
     [Fact]
+    public async Task A_server_that_failed_is_not_asked_again_when_its_pool_is_waited_for()
+    {
+        var comfy = Routed.Pool("comfy", 2);
+        var gate = new TaskCompletionSource();
+        comfy[1].Waiting(gate.Task);
+        comfy[0].Waiting(gate.Task);
+        var router = _routed.Only(Routed.Route("comfy"), comfy);
+        var (first, second) = (Routed.Start(router), Routed.Start(router));
+        comfy[0].Failing(FaultKind.EngineTimedOut);
+        var third = Routed.Start(router);
+        gate.SetResult();
+        (await first).Dispose();
+        (await second).Dispose();
+        using var outcome = await third;
+
+        // Whichever server it got first: one that has failed it is not the one that it waits for.
+        var tried = outcome.Succeeded ? outcome.Report.Attempts!.Select(attempt => attempt.Instance).ToList() : [];
+        Assert.True(outcome.Succeeded);
+        Assert.Equal(tried.Distinct(), tried);
+    }
+
+    [Fact]
     public async Task A_fault_of_the_request_itself_is_final()
     {
         var comfy = Routed.Pool("comfy");

@@ -76,6 +76,7 @@ public sealed class SuperResolverTests
         Assert.Contains("two or four times", TinyEnlarger.Refusal(TinyEnlarger.Build(3)), StringComparison.Ordinal);
         Assert.Contains("grey", TinyEnlarger.Refusal(TinyEnlarger.Build(gain: 0.5f)), StringComparison.Ordinal);
         Assert.Contains("grey", TinyEnlarger.Refusal(TinyEnlarger.Build(gain: float.NaN)), StringComparison.Ordinal);
+        Assert.Contains("64 to 1024", TinyEnlarger.Refusal(TinyEnlarger.Build(side: 40)), StringComparison.Ordinal);
         Assert.Contains("multiple of 8", TinyEnlarger.Refusal(TinyEnlarger.Build(), options => options with { TileSide = 100 }), StringComparison.Ordinal);
         Assert.Contains("white", TinyEnlarger.Refusal(TinyEnlarger.Build(), options => options with { White = 7 }), StringComparison.Ordinal);
         Assert.Contains("input", TinyEnlarger.Refusal(TinyRegionModel.Build(input: [1, 4, 32, 32])), StringComparison.Ordinal);
@@ -85,7 +86,7 @@ public sealed class SuperResolverTests
     [Fact]
     public void Damaged_files_never_end_in_another_exception()
     {
-        var model = TinyEnlarger.Build(side: 32);
+        var model = TinyEnlarger.Build(side: 64);
         var refused = 0;
         for (var at = 0; at < model.Length; at += 3)
         {

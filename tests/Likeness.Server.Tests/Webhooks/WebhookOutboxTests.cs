@@ -111,7 +111,8 @@ public sealed class WebhookOutboxTests : IDisposable
         }
 
         await CreateAsync("job_4", "other");
-        _outbox.PutOffHost("a.example:8443", Now, Now.AddSeconds(30));
+        await _store.CancelAsync("other", "job_4", Now.AddSeconds(40));
+        _outbox.PutOffHost("a.example:8443", "tenant", Now, Now.AddSeconds(30));
 
         Assert.Equal("job_3", Next(Now)?.JobId);
         _outbox.Remove("job_3");

@@ -24,7 +24,7 @@ internal sealed class TemplateNeeds(IReadOnlyDictionary<string, NodeInfo> nodes)
             }
 
             missing.AddRange(info.Required.Where(name => node.Inputs.All(input => input.Key != name))
-                .Select(name => $"The node class '{node.ClassType}' wants the input '{name}', which node '{node.Id}' does not give."));
+                .Select(name => $"The node class '{node.ClassType}' wants {Input(name)}, which node '{node.Id}' does not give."));
             foreach (var (input, value) in node.Inputs)
             {
                 if (info.Choices.TryGetValue(input, out var choices))
@@ -37,6 +37,9 @@ internal sealed class TemplateNeeds(IReadOnlyDictionary<string, NodeInfo> nodes)
 
         return [.. missing.Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>The name is the server's: callers may see it only where it is one.</summary>
+    private static string Input(string name) => name.Length <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? $"the input '{name}'" : "an input with a strange name";
 
     private static IEnumerable<string> Texts(ComfyUiTemplate template, TemplateInput value)
     {

@@ -67,7 +67,7 @@ internal sealed record ComfyFile(string Name, string Subfolder, string Type)
 {
     /// <summary>Whether it can be asked for: a server's names are not to be trusted.</summary>
     public bool IsPlausible =>
-        Name.Length is > 0 and <= 255 && Subfolder.Length <= 255 && Type is "input" or "output" or "temp" && !Bad(Name, "/\\[]") && !Bad(Subfolder, "[]")
+        Name.Length is > 0 and <= 255 && Subfolder.Length <= 255 && Type is "input" or "output" or "temp" && !Bad(Name, "/\\[]\"") && Name.All(char.IsAscii) && !Bad(Subfolder, "[]")
         && !Subfolder.Contains("..", StringComparison.Ordinal) && !Subfolder.StartsWith('/');
 
     /// <summary>How LoadImage wants to be told.</summary>

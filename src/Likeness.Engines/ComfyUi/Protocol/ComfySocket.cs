@@ -50,8 +50,10 @@ internal sealed class ComfySocket : IDisposable
     /// <exception cref="GeneratorException">A frame is too long.</exception>
     public async Task<ComfyEvent?> NextAsync(TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
     {
-        // A read that is under way when the wait ends goes on: a WebSocket whose read is cancelled is dead.
-        _next ??= ReadAsync(_closing.Token);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // A read that is under way when the wait ends goes on: a WebSocket whose read is cancelled is dead. Never on the waiter's thread: a server that floods the connection would keep it there.
+        _next ??= Task.Run(() => ReadAsync(_closing.Token), CancellationToken.None);
         try
         {
             var next = await _next.WaitAsync(wait, time, cancellationToken).ConfigureAwait(false);

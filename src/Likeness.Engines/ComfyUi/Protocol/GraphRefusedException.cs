@@ -17,7 +17,7 @@ internal sealed class GraphRefusedException(string notice)
         {
             using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 64 });
             var error = json.RootElement.Member("error");
-            var sentences = new List<string> { Sentence(error?.Text("message") ?? (error is { ValueKind: JsonValueKind.String } text ? text.GetString() : null), error?.Text("details")) };
+            var sentences = new List<string> { Sentence(error?.Text("message") ?? (error is { ValueKind: JsonValueKind.String } text ? text.Words() : null), error?.Text("details")) };
             if (json.RootElement.Member("node_errors") is { ValueKind: JsonValueKind.Object } nodes)
             {
                 sentences.AddRange(from node in nodes.EnumerateObject().Take(MostNodes)
@@ -27,7 +27,7 @@ internal sealed class GraphRefusedException(string notice)
 
             return new GraphRefusedException(OperatorText.Clean("It refuses the graph: " + string.Join("; ", sentences)));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return new GraphRefusedException("It refuses the graph and does not say why.");
         }

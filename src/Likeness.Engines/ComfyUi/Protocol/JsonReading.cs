@@ -8,7 +8,20 @@ internal static class JsonReading
     public static JsonElement? Member(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    public static string? Text(this JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public static string? Text(this JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.String } value ? value.Words() : null;
+
+    /// <summary>The characters of a string; null where they are none: lone surrogates and invalid UTF-8 pass the parser.</summary>
+    public static string? Words(this JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     public static double? Number(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
@@ -16,7 +29,7 @@ internal static class JsonReading
     /// <summary>A node's id, which some versions write as a number.</summary>
     public static string? Id(this JsonElement json, string name) => json.Member(name) switch
     {
-        { ValueKind: JsonValueKind.String } value => value.GetString(),
+        { ValueKind: JsonValueKind.String } value => value.Words(),
         { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
         _ => null,
     };

@@ -32,7 +32,6 @@ internal sealed class PromptRun(ComfyApi api, SocketLink link, ServerFiles files
 
             if (watch.Files is [var file, ..])
             {
-                files.Add(watch.Files);
                 return await api.ViewAsync(file, options.ResultLimits.MaxBytes, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -44,10 +43,11 @@ internal sealed class PromptRun(ComfyApi api, SocketLink link, ServerFiles files
     {
         var promptId = RequestIds.Uuid(options.NewId());
         var over = false;
+        PromptWatch? watch = null;
         try
         {
             promptId = await api.QueueAsync(graph.Json, promptId, link.ClientId, cancellationToken).ConfigureAwait(false);
-            var watch = new PromptWatch(graph, promptId);
+            watch = new PromptWatch(graph, promptId);
             await WatchAsync(watch, promptId, progress, cancellationToken).ConfigureAwait(false);
             over = true;
             if (watch is { Fault: null, Files.Count: 0 } && graph.Way == ResultWay.File)
@@ -64,7 +64,9 @@ internal sealed class PromptRun(ComfyApi api, SocketLink link, ServerFiles files
         }
         finally
         {
-            await PromptEnding.EndAsync(api, promptId, cancel: !over, options).ConfigureAwait(false);
+            var leftovers = graph.Way == ResultWay.File ? watch ?? new PromptWatch(graph, promptId) : null;
+            await PromptEnding.EndAsync(api, promptId, cancel: !over, leftovers, options).ConfigureAwait(false);
+            files.Add(leftovers?.Files ?? []);
         }
     }
 
@@ -103,7 +105,7 @@ internal sealed class PromptRun(ComfyApi api, SocketLink link, ServerFiles files
 
                 misses = await api.WhereAsync(promptId, cancellationToken).ConfigureAwait(false) == PromptPlace.Nowhere ? misses + 1 : 0;
             }
-            catch (GeneratorException failure) when (failure.Failure != GeneratorFailure.Hostile)
+            catch (Exception failure) when (failure is ComfyException or GeneratorException { Failure: not GeneratorFailure.Hostile })
             {
                 misses++;
             }

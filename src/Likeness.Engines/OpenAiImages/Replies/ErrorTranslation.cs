@@ -7,13 +7,12 @@ namespace Likeness.Engines.OpenAiImages;
 /// <summary>The one place where servers' errors become faults. What a server says is for operators; callers get sentences of ours.</summary>
 internal static class ErrorTranslation
 {
-    private static readonly string[] PolicyWords = ["content_policy", "moderation_blocked", "content_filter", "content policy", "safety system", "safety_violation", "moderation", "image_generation_user_error"];
+    private static readonly string[] PolicyWords = ["content_policy", "moderation_blocked", "content_filter", "content policy", "safety system", "safety_violation", "moderation"];
 
     private static readonly string[] QuotaWords = ["insufficient_quota", "billing", "credit_balance", "payment"];
 
-    private static readonly string[] PictureWords = ["image", "picture", "ref_images", "png"];
-
-    private static readonly string[] UnreadableWords = ["decode", "process", "corrupt", "load", "unsupported", "invalid", "identify", "read", "format", "truncated"];
+    // Few and plain: what is sent was written here, so a server seldom means the picture when it names one.
+    private static readonly string[] UnreadableWords = ["invalid_image", "invalid image file", "cannot identify image", "decode image", "decode the image", "corrupt", "truncated"];
 
     /// <summary>An answer that is no success.</summary>
     /// <param name="status">Its status.</param>
@@ -29,7 +28,7 @@ internal static class ErrorTranslation
             429 when Says(error, QuotaWords) => Unavailable("The generator's account is exhausted."),
             404 or 405 or 410 => Unavailable("The generator does not know the address or the model that it was asked for."),
             408 or 504 => new PortraitFault(FaultKind.EngineTimedOut, "The generator took too long."),
-            413 => new PortraitFault(FaultKind.PictureTooLarge, "The picture is larger than the generator accepts."),
+            413 => new PortraitFault(FaultKind.EngineCannot, "The picture is larger than the generator accepts; another engine may take it."),
             429 or 503 => new PortraitFault(FaultKind.EngineBusy, "The generator has no room now."),
             400 or 415 or 422 => Refused(error),
             _ => Unavailable("The generator failed."),
@@ -59,7 +58,7 @@ internal static class ErrorTranslation
             return Unavailable("The generator does not know the model that it was asked for.");
         }
 
-        if (Says(error, PictureWords) && Says(error, UnreadableWords))
+        if (Says(error, UnreadableWords))
         {
             return new PortraitFault(FaultKind.PictureUnreadable, "The generator cannot read the picture.");
         }

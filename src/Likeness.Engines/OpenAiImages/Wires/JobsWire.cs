@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Likeness.Engines.Transport;
@@ -10,6 +11,7 @@ internal sealed partial class JobsWire(OpenAiImagesOptions options, Exchange exc
 {
     private const int LongestInterval = 4;
     private const int MostFailedPolls = 4;
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(30);
     private const int SmallReply = 256 * 1024;
 
     public async Task<ImagesAnswer> CallAsync(ImagesCall call, Milestones milestones, RunClock clock, CancellationToken cancellationToken)
@@ -23,7 +25,14 @@ internal sealed partial class JobsWire(OpenAiImagesOptions options, Exchange exc
         var job = JobOf(reply);
         try
         {
-            return await FollowAsync(job, milestones, clock, cancellationToken).ConfigureAwait(false);
+            var answer = await FollowAsync(job, milestones, clock, cancellationToken).ConfigureAwait(false);
+            // An answer of somebody in between: the server may still be at it.
+            if (answer.Problem is { Status: >= 300 and not (404 or 410) })
+            {
+                await CancelAsync(job).ConfigureAwait(false);
+            }
+
+            return answer;
         }
         catch (Exception exception) when (exception is OperationCanceledException or GeneratorException)
         {
@@ -42,14 +51,21 @@ internal sealed partial class JobsWire(OpenAiImagesOptions options, Exchange exc
             GeneratorReply reply;
             try
             {
-                reply = await exchange.SendAsync(HttpMethod.Get, $"../sdcpp/v1/jobs/{job}", () => null, options.MaxReplyBytes, clock, cancellationToken).ConfigureAwait(false);
-                failed = 0;
+                reply = await exchange.SendAsync(HttpMethod.Get, $"../sdcpp/v1/jobs/{job}", () => null, options.MaxReplyBytes, clock.Within(LongestPoll), cancellationToken).ConfigureAwait(false);
             }
-            catch (GeneratorException exception) when (exception.Failure is GeneratorFailure.Unreachable or GeneratorFailure.Broken && ++failed < MostFailedPolls)
+            catch (GeneratorException exception) when (exception.Failure != GeneratorFailure.Hostile && clock.IsRunning && ++failed < MostFailedPolls)
             {
                 // To ask again is safe; a server that has started anew does not know the job and says so.
                 continue;
             }
+
+            // What a proxy says for a moment is not what has become of the job.
+            if (!reply.IsSuccess && reply.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Gone) && ++failed < MostFailedPolls)
+            {
+                continue;
+            }
+
+            failed = reply.IsSuccess ? 0 : failed;
 
             if (Outcome(reply, milestones) is { } answer)
             {

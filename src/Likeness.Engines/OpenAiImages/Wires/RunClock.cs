@@ -13,6 +13,12 @@ internal sealed class RunClock(TimeProvider time, TimeSpan timeout)
     /// <exception cref="GeneratorException">Nothing is left.</exception>
     public TimeSpan Left => Elapsed < timeout ? timeout - Elapsed : throw new GeneratorException(GeneratorFailure.TimedOut, $"It did not answer within {timeout.TotalSeconds:0.#} seconds.");
 
+    /// <summary>A clock for a part of it: so much, or what is left if that is less.</summary>
+    public RunClock Within(TimeSpan most) => new(time, most < Left ? most : Left);
+
+    /// <summary>Whether something is left.</summary>
+    public bool IsRunning => Elapsed < timeout;
+
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
     /// <summary>Waits, unless the time would be over by then.</summary>

@@ -33,7 +33,7 @@ internal sealed class NetworkPainter(PictureStyler styler, SuperResolver? enlarg
     {
         var scale = MathF.Min(1, (float)styler.MostSide / Math.Max(canvas.Width, canvas.Height));
         var (width, height) = (Side(canvas.Width, scale), Side(canvas.Height, scale));
-        using var small = width == canvas.Width ? canvas.Clone() : Resampler.Resize(canvas, width, height);
+        using var small = width == canvas.Width && height == canvas.Height ? canvas.Clone() : Resampler.Resize(canvas, width, height);
         using var smallMask = Resampler.Resize(mask, width, height, ResampleFilter.Triangle);
         var unit = people[0].Frame.Unit;
         var painted = Whole(small, smallMask, unit * width / canvas.Width);

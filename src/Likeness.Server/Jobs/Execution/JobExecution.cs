@@ -75,8 +75,10 @@ internal sealed class JobExecution(
                 var files = new List<(string Id, EncodedResult File)>();
                 using (var outcome = await RunEngineAsync(prepared, seed, new PartOfProgress(progress, run, job.Runs), cancellationToken))
                 {
-                    // Waiting for a place of a pool is no work.
-                    spent += outcome.Report?.Attempts is { } attempts ? TimeSpan.FromMilliseconds(attempts.Sum(attempt => attempt.Milliseconds)) : time.GetElapsedTime(started);
+                    // Waiting for a place of a pool is no work; who found none in the end had nothing done.
+                    spent += outcome.Report?.Attempts is { } attempts ? TimeSpan.FromMilliseconds(attempts.Sum(attempt => attempt.Milliseconds))
+                        : outcome.Fault?.Kind == FaultKind.EngineBusy ? TimeSpan.Zero
+                        : time.GetElapsedTime(started);
                     fault = outcome.Succeeded ? await EncodeAsync(prepared, outcome, files, cancellationToken) : EngineFaults.Translate(outcome.Fault);
                     seed = outcome.Succeeded ? unchecked(outcome.Report.Seed + 1) : seed;
                 }

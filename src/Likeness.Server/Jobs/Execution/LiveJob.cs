@@ -53,7 +53,7 @@ internal sealed class LiveJob : IDisposable
     /// <summary>Why it was stopped; null while it was not.</summary>
     public JobFaultKind? StopReason { get; private set; }
 
-    /// <summary>Whether a process died while it was worked on. It may be what killed it, so it runs alone: then it can take no other job with it.</summary>
+    /// <summary>Whether a process died while it was worked on. It may be what killed it, so it has the embedded engine alone: then it can take no other job of that engine with it. What runs at generators elsewhere runs on beside it.</summary>
     public bool WasInterrupted { get; init; }
 
     /// <summary>0…1.</summary>

@@ -23,7 +23,7 @@ internal sealed class Prepared(ModerationSubject subject, PortraitJob job, bool 
     /// <summary>Its place at the embedded engine; null with a fault.</summary>
     public EnginePlace? Place => place;
 
-    /// <summary>Whether nothing else runs until it is stored.</summary>
+    /// <summary>Whether nothing else runs at the embedded engine until it is stored.</summary>
     public bool Alone { get; init; }
 
     /// <summary>The engine is done with it; storing needs no place of it. Who runs alone stays so to the end: a crash must still name the guilty one.</summary>
