@@ -83,25 +83,6 @@ public sealed class CancellationTests
         Assert.Equal(FaultKind.EngineUnavailable, outcome.Fault?.Kind);
     }
 
-    [Theory]
-    [InlineData("status")]
-    [InlineData("progress")]
-    public async Task A_server_that_floods_its_socket_is_left_when_nobody_waits_any_more(string type)
-    {
-        var reached = new TaskCompletionSource();
-        await using var harness = await Harness.StartAsync(Waiting(reached));
-        using var stop = new CancellationTokenSource();
-        var run = Task.Run(() => harness.RunAsync(Requests.Edit(), cancellationToken: stop.Token).AsTask());
-        await reached.Task;
-        using var end = new CancellationTokenSource();
-        var flood = Task.Run(() => harness.Server.Sockets.FloodAsync(type, (string)harness.Server.Queued.First()["prompt_id"]!, end.Token));
-        await stop.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System));
-        await end.CancelAsync();
-        await flood;
-    }
-
     [Fact]
     public async Task A_server_with_a_long_queue_is_busy_and_gets_no_picture()
     {

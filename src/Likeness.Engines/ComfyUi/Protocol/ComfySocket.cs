@@ -15,7 +15,9 @@ internal sealed class ComfySocket : IDisposable
     private readonly CancellationTokenSource _closing = new();
     private Task<ComfyEvent?>? _next;
 
-    private ComfySocket(WebSocket socket, long maxPictureBytes)
+    /// <param name="socket">Open; disposed with this.</param>
+    /// <param name="maxPictureBytes">Most bytes of a picture.</param>
+    internal ComfySocket(WebSocket socket, long maxPictureBytes)
     {
         _socket = socket;
         _maxPictureBytes = maxPictureBytes;

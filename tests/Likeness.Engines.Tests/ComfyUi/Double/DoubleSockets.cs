@@ -53,18 +53,6 @@ internal sealed class DoubleSockets
     public Task SendAsync(string client, string type, JsonObject data) =>
         SendAsync(client, WebSocketMessageType.Text, Encoding.UTF8.GetBytes(new JsonObject { ["type"] = type, ["data"] = data }.ToJsonString()));
 
-    /// <summary>Sends one sort of event to every client, as fast as they take it.</summary>
-    public async Task FloodAsync(string type, string prompt, CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested && !_open.IsEmpty)
-        {
-            foreach (var client in _open.Keys)
-            {
-                await SendAsync(client, type, new JsonObject { ["prompt_id"] = prompt, ["node"] = "sampler", ["value"] = 1, ["max"] = 20 });
-            }
-        }
-    }
-
     public async Task SendAsync(string client, WebSocketMessageType type, byte[] message)
     {
         if (!_open.TryGetValue(client, out var open))
