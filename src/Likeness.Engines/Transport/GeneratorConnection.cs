@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 
@@ -16,20 +15,10 @@ public sealed class GeneratorConnection : IDisposable
     {
         ArgumentNullException.ThrowIfNull(address);
         Address = address;
-        _client = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            ConnectTimeout = address.ConnectTimeout,
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = 32,
-            MaxResponseDrainSize = 0,
-            ResponseDrainTimeout = TimeSpan.Zero,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        });
+        var handler = PlainHandler.Create(address.ConnectTimeout);
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30);
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+        _client = new HttpMessageInvoker(handler);
     }
 
     /// <summary>Where it leads.</summary>

@@ -45,7 +45,7 @@ internal static class Animator
         cancellationToken.ThrowIfCancellationRequested();
         var settings = AnimeSettings.Of(request);
         var prompt = AnimePrompt.Read(request.Prompt);
-        var seed = request.Seed ?? PictureInput.SeedOf(bytes.Span);
+        var seed = request.Seed ?? PortraitSeeds.Of(bytes.Span);
         var plan = AnimeFraming.Plan(input.Photo!, request);
         FaceReport[] faces = [.. input.Photo!.People.Select(person => new FaceReport(person.Source.Box, person.Source.Presence, person.Source.Pose))];
         using var scene = Scene(input.Photo, plan, request.FaceSwitch ? faceScene : null);

@@ -47,7 +47,7 @@ internal static class Editor
             return PortraitOutcome.Failure(FaultKind.NoFace, $"The picture shows nobody, so this cannot be done: {string.Join("; ", instruction.Steps)}.");
         }
 
-        var seed = request.Seed ?? PictureInput.SeedOf(request.Pictures[0].Span);
+        var seed = request.Seed ?? PortraitSeeds.Of(request.Pictures[0].Span);
         var plan = aspect is null ? FramePlan.Whole(source) : Reframer.Plan(source, aspect);
         if (steps.Any(step => step.Kind == EditKind.Retouch))
         {

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Likeness.Imaging;
 
 namespace Likeness.Portraits;
@@ -9,12 +7,4 @@ internal static class PictureInput
 {
     /// <summary>The fault of a picture that cannot be used.</summary>
     public static PortraitOutcome Unreadable(PictureFault fault) => PortraitOutcome.Failure(PictureFaults.KindOf(fault), fault.Detail);
-
-    /// <summary>A seed that depends on the picture alone, so that a repeated request repeats its answer.</summary>
-    public static uint SeedOf(ReadOnlySpan<byte> picture)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(picture, hash);
-        return BinaryPrimitives.ReadUInt32LittleEndian(hash);
-    }
 }

@@ -82,16 +82,4 @@ internal static class GlamChecks
             _ => box,
         };
     }
-
-    /// <summary>A seed that depends on the pictures alone.</summary>
-    public static uint SeedOf(GlamRequest request)
-    {
-        var seed = PictureInput.SeedOf(request.Template.Span);
-        foreach (var photo in request.Users.SelectMany(user => user.Photos))
-        {
-            seed = unchecked((seed * 31) + PictureInput.SeedOf(photo.Span));
-        }
-
-        return seed;
-    }
 }

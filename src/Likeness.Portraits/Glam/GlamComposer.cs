@@ -46,7 +46,7 @@ internal static class GlamComposer
         }
 
         clock.End("models");
-        var seed = request.Seed ?? GlamChecks.SeedOf(request);
+        var seed = request.Seed ?? PortraitSeeds.Of(request);
         using var fusions = new Fusions();
         var matches = new List<GlamMatch>();
         for (var i = 0; i < request.Users.Count; i++)

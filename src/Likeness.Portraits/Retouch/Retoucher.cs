@@ -43,7 +43,7 @@ internal static class Retoucher
         using var studied = StudiedFaces.Study(analyzer, photo.Analysed, photo.Faces, photo.IsMonochrome);
         clock.End("models");
         var factor = photo.Factor;
-        var settings = new RetouchSettings(request.Fidelity, request.RefineShape, request.Seed ?? PictureInput.SeedOf(request.Picture.Span));
+        var settings = new RetouchSettings(request.Fidelity, request.RefineShape, request.Seed ?? PortraitSeeds.Of(request.Picture.Span));
         var result = request.Upscale == 1 ? photo.Take() : SuperResolution.Enlarge(photo.Pixels, request.Upscale, settings.Seed, analyzer.SuperResolver, cancellationToken);
         try
         {

@@ -22,7 +22,7 @@ internal static class Stylizer
         var recipe = StyleRecipes.Find(request.Style) ?? throw new InvalidOperationException("the engine said that it cannot draw this style");
         var clock = new StageClock(time);
         var wishes = PromptReader.Read(request.Prompt, request.NegativePrompt, request.Style);
-        var seed = request.Seed ?? PictureInput.SeedOf(request.Picture.Span);
+        var seed = request.Seed ?? PortraitSeeds.Of(request.Picture.Span);
         if (!PictureDecoder.TryDecode(request.Picture, new DecodeOptions { Limits = options.Limits, FitWithin = options.AnalysisSide }, out var decoded, out var fault, cancellationToken))
         {
             return PictureInput.Unreadable(fault);

@@ -1,4 +1,4 @@
-using System.Net;
+using Likeness.Engines.Transport;
 
 namespace Likeness.Server.Intake;
 
@@ -8,20 +8,13 @@ internal static class GuardedHandler
     /// <summary>Creates one.</summary>
     /// <param name="guard">Decides about every connection.</param>
     /// <param name="connectTimeout">Longest time to connect, name look-up and TLS included.</param>
-    public static SocketsHttpHandler Create(AddressGuard guard, TimeSpan connectTimeout) => new()
+    public static SocketsHttpHandler Create(AddressGuard guard, TimeSpan connectTimeout)
     {
-        ConnectCallback = guard.ConnectAsync,
-        ConnectTimeout = connectTimeout,
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        MaxResponseHeadersLength = 32,
-        MaxResponseDrainSize = 0,
-        ResponseDrainTimeout = TimeSpan.Zero,
+        var handler = PlainHandler.Create(connectTimeout);
+        handler.ConnectCallback = guard.ConnectAsync;
         // Short: a kept connection goes to an address that was right when it was checked.
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromSeconds(60),
-    };
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10);
+        handler.PooledConnectionLifetime = TimeSpan.FromSeconds(60);
+        return handler;
+    }
 }

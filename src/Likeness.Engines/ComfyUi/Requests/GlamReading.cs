@@ -25,7 +25,7 @@ internal static class GlamReading
             [TemplateSlots.SimilarityStep] = JsonValue.Create(Step(request.Similarity)),
             [TemplateSlots.Upscale] = JsonValue.Create(request.Clarity),
         },
-        Seed = () => request.Seed ?? RequestSeed.Of(request),
+        Seed = () => request.Seed ?? PortraitSeeds.Of(request),
         Runs = seed => Runs(request, seed),
         ResultSize = size => size!.Value * request.Clarity,
         Factor = request.Clarity,

@@ -26,7 +26,7 @@ internal static class RequestReading
         Pictures = [new(TemplateSlots.Image, request.Picture)],
         Prompt = request.Prompt,
         Negative = request.NegativePrompt,
-        Seed = () => request.Seed ?? RequestSeed.Of(request.Picture),
+        Seed = () => request.Seed ?? PortraitSeeds.Of(request.Picture.Span),
         ResultSize = size => size!.Value.WithLongSide(request.LongSide),
         Ignored = request.Framing == Framing.Portrait ? ["framing: portrait (the whole picture is kept)"] : [],
     };
@@ -37,7 +37,7 @@ internal static class RequestReading
         Pictures = [new(TemplateSlots.Image, request.Picture)],
         Flags = request.Upscale > 1 ? [TemplateSlots.Upscale] : [],
         Values = new Dictionary<string, JsonValue> { [TemplateSlots.Fidelity] = JsonValue.Create(request.Fidelity), [TemplateSlots.Upscale] = JsonValue.Create(request.Upscale) },
-        Seed = () => request.Seed ?? RequestSeed.Of(request.Picture),
+        Seed = () => request.Seed ?? PortraitSeeds.Of(request.Picture.Span),
         ResultSize = size => size!.Value * request.Upscale,
         Factor = request.Upscale,
         Ignored = request.RefineShape ? ["refine shape"] : [],
@@ -48,7 +48,7 @@ internal static class RequestReading
         Operation = request.Operation,
         Pictures = [.. request.Pictures.Select((picture, i) => new RequestPicture(TemplateSlots.Numbered(TemplateSlots.Image, i), picture))],
         Prompt = request.Prompt,
-        Seed = () => request.Seed ?? (request.Pictures.Count == 0 ? RequestSeed.Of(request.Prompt) : RequestSeed.Of(request.Pictures[0])),
+        Seed = () => request.Seed ?? (request.Pictures.Count == 0 ? PortraitSeeds.Of(request.Prompt) : PortraitSeeds.Of(request.Pictures[0].Span)),
         ResultSize = size => request.Aspect is { } aspect ? new(aspect.Width, aspect.Height) : size ?? new(Side, Side),
         Refusal = request.Pictures.Count > TemplateSlots.MostImages ? $"A workflow takes at most {TemplateSlots.MostImages} pictures." : null,
     };
@@ -67,7 +67,7 @@ internal static class RequestReading
             Flags = request.Hyper ? [TemplateSlots.Hyper] : [],
             Values = new Dictionary<string, JsonValue> { [TemplateSlots.Steps] = JsonValue.Create(request.Steps), [TemplateSlots.Cfg] = JsonValue.Create(request.Cfg) },
             Prompt = request.Prompt,
-            Seed = () => request.Seed ?? (pictures.Count == 0 ? RequestSeed.Of(request.Prompt) : RequestSeed.Of(pictures[0].Bytes)),
+            Seed = () => request.Seed ?? (pictures.Count == 0 ? PortraitSeeds.Of(request.Prompt) : PortraitSeeds.Of(pictures[0].Bytes.Span)),
             ResultSize = size => request is { Width: { } width, Height: { } height } ? new(width, height) : size?.WithLongSide(Side) ?? new(Side, Side),
         };
 

@@ -49,7 +49,7 @@ internal static class NetworkStylizer
         clock.End("models");
         progress?.Report(0.3);
         cancellationToken.ThrowIfCancellationRequested();
-        var seed = order.Request.Seed ?? PictureInput.SeedOf(order.Picture.Span);
+        var seed = order.Request.Seed ?? PortraitSeeds.Of(order.Picture.Span);
         var photo = input.Photo!;
         var plan = order.Plan(photo);
         using var canvas = Canvas(input.Pixels, plan);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Likeness.Engines.Routing;
+using Likeness.Engines.Transport;
 using Likeness.Server.Configuration;
 using Likeness.Server.Operations;
 using Likeness.Server.Webhooks;
@@ -31,19 +32,10 @@ internal sealed class WebhookCheck : IDisposable
         IsOpenOnFailure = options.WebhookOnFailure == WebhookFailure.Open;
         TakesPictures = options.WebhookSendPictures == WebhookPictures.Thumbnail;
         (_ids, _time, _metrics, _logger) = (ids, time, metrics, logger);
-        _client = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            ConnectTimeout = options.WebhookTimeout,
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = 16,
-            MaxResponseDrainSize = 0,
-            ResponseDrainTimeout = TimeSpan.Zero,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        });
+        var handler = PlainHandler.Create(options.WebhookTimeout);
+        handler.MaxResponseHeadersLength = 16;
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+        _client = new HttpMessageInvoker(handler);
     }
 
     /// <summary>Whether content is let through when there is no answer.</summary>
